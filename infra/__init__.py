@@ -1,0 +1,1 @@
+"""How the system is installed, configured, started and shipped."""

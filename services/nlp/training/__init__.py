@@ -1,0 +1,1 @@
+"""Training, evaluation and export of the attribution model; never imported at run time."""

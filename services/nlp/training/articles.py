@@ -1,0 +1,49 @@
+"""Reads the fully annotated articles into frames."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from services.nlp.training.labels import Article, Frame, Spans
+
+
+def read_articles(folder: Path) -> list[Article]:
+    """Read the articles of a folder; records that share a cue become one frame."""
+    out = []
+    for path in sorted(folder.glob("*.json")):
+        record = json.loads(path.read_text(encoding="utf-8"))
+        frames = _frames(record["statements"])
+        out.append(Article(path.stem, record["text"], "articles", (frames,)))
+    return out
+
+
+def _frames(statements: list[dict[str, Any]]) -> tuple[Frame, ...]:
+    by_cue: dict[tuple[str, int], list[dict[str, Any]]] = defaultdict(list)
+    for statement in statements:
+        if statement["cue"]:
+            by_cue["cue", statement["cue"]["start"]].append(statement)
+        else:
+            by_cue["content", statement["content"][0]["start"]].append(statement)
+    return tuple(_frame(shared) for shared in by_cue.values())
+
+
+def _frame(shared: list[dict[str, Any]]) -> Frame:
+    """Join the records of several speakers, or several parts of a speech, with one cue."""
+    spans = {
+        "source": _spans([s["speaker"]["mention"] for s in shared]),
+        "cue": _spans([s["cue"] for s in shared]),
+        "content": _spans([c for s in shared for c in s["content"]]),
+        "channel": _spans([s["channel"] for s in shared]),
+        "via": _spans([v for s in shared for v in s["via"]]),
+        "when": _spans([s["said_at"] for s in shared]),
+    }
+    first = shared[0]
+    return Frame(spans, first["cue_class"], first["modality"], "communication")
+
+
+def _spans(items: list[dict[str, Any] | None]) -> Spans:
+    found = {(i["start"], i["end"]) for i in items if i and i.get("start") is not None}
+    return tuple(sorted(found))

@@ -1,0 +1,1 @@
+"""The consumer kit: what FastStream on Redis Streams leaves to be built."""
