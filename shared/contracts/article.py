@@ -1,9 +1,10 @@
 """The article as every service sees it."""
 
 import datetime as dt
-from typing import Annotated
+import re
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from shared.contracts.clean_text import storable
 from shared.contracts.span import Record
@@ -14,9 +15,9 @@ MAX_TEXT = 1_000_000
 FIRST_YEAR, LAST_YEAR = 1600, 2200
 """From before the first newspapers to well after anything that is being published now."""
 
-Line = Annotated[str, StringConstraints(max_length=2_000), AfterValidator(storable)]
+Line = Annotated[str, StringConstraints(max_length=2_000), BeforeValidator(storable)]
 ArticleId = Annotated[
-    str, StringConstraints(min_length=1, max_length=512), AfterValidator(storable)
+    str, StringConstraints(min_length=1, max_length=512), BeforeValidator(storable)
 ]
 
 
@@ -29,7 +30,18 @@ def _in_the_calendar(moment: dt.datetime | None) -> dt.datetime | None:
     return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
 
 
-Moment = Annotated[dt.datetime | None, AfterValidator(_in_the_calendar)]
+def _written_as_a_date(given: Any) -> Any:
+    """ISO 8601 only: a bare number would be read as seconds or milliseconds by its size."""
+    if given is None or isinstance(given, dt.date):
+        return given
+    if isinstance(given, str) and re.match(r"\d{4}-\d\d-\d\d", given):
+        return given
+    raise ValueError("a date or time in ISO 8601 is needed, like 2026-03-01T09:30:00Z")
+
+
+Moment = Annotated[
+    dt.datetime | None, BeforeValidator(_written_as_a_date), AfterValidator(_in_the_calendar)
+]
 
 
 class Article(Record):
@@ -37,7 +49,7 @@ class Article(Record):
 
     id: ArticleId = Field(description="Publisher's id, else from the address, else from the text.")
     text: Annotated[
-        str, StringConstraints(min_length=1, max_length=MAX_TEXT), AfterValidator(storable)
+        str, StringConstraints(min_length=1, max_length=MAX_TEXT), BeforeValidator(storable)
     ] = Field(description="The body, paragraphs separated by line breaks. Not empty.")
     title: Line | None = Field(default=None, description="The headline.")
     published_at: Moment = Field(

@@ -1,14 +1,20 @@
 """Which strings can be stored, sent and counted alike everywhere."""
 
+from typing import TypeVar
 
-def storable(text: str) -> str:
-    """Return `text` unchanged if every system on the way can hold it.
+Text = TypeVar("Text")
+
+
+def storable(text: Text) -> Text:
+    """Return `text` unchanged if every system on the way can hold it; what is no text passes too.
 
     Raises:
         ValueError: it has a lone surrogate (no UTF-8 for it) or a null character (JSON readers and
             search engines cut or refuse strings at it). Neither is repaired here: to drop a
             character would shift every offset behind it without anybody knowing.
     """
+    if not isinstance(text, str):
+        return text
     if "\x00" in text:
         raise ValueError(f"a null character at code point {text.index(chr(0))}")
     try:

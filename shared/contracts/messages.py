@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from shared.contracts.article import Article
 from shared.contracts.clean_text import storable
@@ -30,6 +30,8 @@ def _readable(version: int, current: int) -> int:
 
 class ArticleMessage(Article):
     """An article on the stream `articles`: only `text` is required, from whoever publishes it."""
+
+    model_config = ConfigDict(json_schema_extra={"required": ["text"]})
 
     schema_version: Annotated[
         int, AfterValidator(lambda version: _readable(version, ARTICLE_VERSION))
