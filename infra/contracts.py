@@ -1,6 +1,7 @@
 """`make contracts`: writes what the services promise to the outside into docs/.
 
-JSON Schemas of the records go to docs/schemas/. A test compares the files with the code, so that
+JSON Schemas of the records go to docs/schemas/, the AsyncAPI documents of the stream services
+beside them. A test compares the files with the code, so that
 what is documented is what runs.
 """
 
@@ -8,6 +9,9 @@ from pathlib import Path
 
 import click
 
+from services.alerts import app as alerts
+from services.indexer import app as indexer
+from services.nlp import app as nlp
 from shared.contracts.schemas import schema_files
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -15,12 +19,17 @@ DOCS = Path(__file__).parent.parent / "docs"
 
 def documents() -> dict[Path, str]:
     """Each file that is written, with its text."""
-    return {DOCS / "schemas" / name: text for name, text in schema_files().items()}
+    schemas = {DOCS / "schemas" / name: text for name, text in schema_files().items()}
+    return schemas | {
+        DOCS / "asyncapi-nlp.json": nlp.contract(),
+        DOCS / "asyncapi-indexer.json": indexer.contract(),
+        DOCS / "asyncapi-alerts.json": alerts.contract(),
+    }
 
 
 @click.command()
 def main() -> None:
-    """Write the JSON Schemas to docs/ again."""
+    """Write the JSON Schemas and the AsyncAPI documents to docs/ again."""
     for path, text in documents().items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

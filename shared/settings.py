@@ -1,9 +1,20 @@
 """Settings that more than one service reads, from the environment, once, at the edge."""
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, SecretStr
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+def _by_commas(given: object) -> object:
+    """Words separated by commas: nobody wants to write JSON into an environment variable."""
+    if not isinstance(given, str):
+        return given
+    return tuple(part.strip().lower() for part in given.split(",") if part.strip())
+
+
+Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_by_commas)]
 
 
 class Settings(BaseSettings):
@@ -35,6 +46,12 @@ class Settings(BaseSettings):
         description="Start of the names of all indices and aliases.",
     )
     host: str = Field(default="127.0.0.1", description="Address that the service listens on.")
+    served_names: Names = Field(
+        default=("127.0.0.1", "localhost", "[::1]"),
+        description="Names that callers reach an HTTP service by, separated by commas. A request "
+        "for another name is refused, so that no page in a browser can reach the service by "
+        "pointing a name of its own at it. '*' serves any name.",
+    )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
     def secret(self, name: str) -> str | None:

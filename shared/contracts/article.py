@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from shared.contracts.clean_text import storable
+from shared.contracts.identity import canonical_address
 from shared.contracts.span import Record
 
 MAX_TEXT = 1_000_000
@@ -28,6 +29,13 @@ def _in_the_calendar(moment: dt.datetime | None) -> dt.datetime | None:
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         raise ValueError(f"the year {moment.year} is not one an article can be published in")
     return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
+
+
+def _web_address(url: str | None) -> str | None:
+    """Kept as given, but only what a page can safely link to: no `javascript:`, no file path."""
+    if url is not None:
+        canonical_address(url)
+    return url
 
 
 def _written_as_a_date(given: Any) -> Any:
@@ -56,7 +64,9 @@ class Article(Record):
         default=None, description="When it was published, UTC; a date alone means its midnight."
     )
     publisher: Line | None = Field(default=None, description="The outlet: 'example.org'.")
-    url: Line | None = Field(default=None, description="Canonical address of the article.")
+    url: Annotated[Line | None, AfterValidator(_web_address)] = Field(
+        default=None, description="Address of the article, http or https."
+    )
     authors: tuple[Line, ...] = Field(default=(), max_length=100, description="Its authors.")
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] | None = Field(
         default=None, description="ISO 639 code as the publisher gives it, null if unknown."

@@ -20,12 +20,15 @@ def canonical_address(url: str) -> str:
     Raises:
         ValueError: it is no absolute http or https address.
     """
-    parts = urlsplit(url.strip())
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urlsplit(url.strip())
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise ValueError(f"not an address: {url[:200]!r}: {error}") from None
+    if parts.scheme.lower() not in ("http", "https") or not host:
         raise ValueError(f"not an absolute http or https address: {url[:200]!r}")
-    host = parts.hostname.lower()
-    if parts.port not in (None, 80, 443):
-        host = f"{host}:{parts.port}"
+    if port not in (None, 80, 443):
+        host = f"{host}:{port}"
     query = [
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)

@@ -69,6 +69,12 @@ class StatementsMessage(Record):
     article: Article = Field(description="The article as it was read.")
     statements: tuple[Statement, ...] = Field(description="Its statements, in order of appearance.")
     extractor: Extractor = Field(description="What made the statements.")
+    skipped: str | None = Field(
+        default=None,
+        max_length=500,
+        description="Why the article, or the end of a long one, was not read for statements, in a "
+        "sentence; null where all of it was.",
+    )
 
     @model_validator(mode="after")
     def _statements_are_of_the_article(self) -> Self:

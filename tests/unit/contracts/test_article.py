@@ -75,8 +75,10 @@ def test_a_key_that_is_not_known_is_refused_by_name() -> None:
     assert "publishedAt" in refused(publishedAt="2019-01-24")
 
 
-def test_an_address_that_is_none_is_refused_where_it_makes_the_id() -> None:
-    assert "not an absolute http or https address" in refused(url="ledger/x")
+@pytest.mark.parametrize("url", ["ledger/x", "javascript:alert(1)", "https://", "http://[x"])
+def test_an_address_that_no_reader_can_follow_is_refused_with_or_without_an_id(url: str) -> None:
+    assert "url" in refused(url=url, id="p-1")
+    assert "address" in refused(url=url)
 
 
 @given(st.text(min_size=1, max_size=200))
