@@ -1,7 +1,7 @@
 """The index as services see it. Which engine is behind it is known to `shared.index.open` alone."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from shared.contracts import StatementsMessage
 from shared.index.answer import Count, Facet, Hit, Matrix, Page, Verdict
@@ -12,6 +12,10 @@ class IndexUnavailableError(Exception):
     """The engine does not answer; the same call may succeed later."""
 
 
+class IncompatibleIndexError(Exception):
+    """The index was made by another release; no call will succeed until it has been made anew."""
+
+
 class InvalidQueryError(ValueError):
     """The query cannot be asked; the message says what is wrong with it, in the reader's words."""
 
@@ -19,9 +23,9 @@ class InvalidQueryError(ValueError):
 class StatementIndex(Protocol):
     """Articles with their statements, written by the indexer and read by search.
 
-    Every method may raise IndexUnavailableError; every method that takes a query or a cursor may
-    raise InvalidQueryError. What was written is found by the next `search` after `refresh`, and
-    without it within a second.
+    Every method may raise IndexUnavailableError or IncompatibleIndexError; every method that takes
+    a query or a cursor may raise InvalidQueryError. What was written is found by the next `search`
+    after `refresh`, and without it within a second.
     """
 
     async def prepare(self) -> None:
@@ -71,10 +75,19 @@ class StatementIndex(Protocol):
         query: StatementQuery,
         by: Literal["speaker", "country"],
         *,
-        rows: int = 20,
-        columns: int = 20,
+        rows: int | Sequence[str] = 20,
+        columns: int | Sequence[str] = 20,
     ) -> Matrix:
-        """Who supports and opposes whom, under `query`."""
+        """Who supports and opposes whom, under `query`.
+
+        `rows` and `columns` are either how many (1 to 200) or exactly these names, in their order,
+        whether there is a statement or not. Columns that are counted are those that most statements
+        which take a side are about; rows those with most statements that take a side toward one of
+        the columns. Cells count neutral statements as well.
+        """
+
+    async def statement(self, statement_id: str) -> Hit | None:
+        """The statement with this id, without highlights; None if it is not there."""
 
     async def article(self, article_id: str) -> StatementsMessage | None:
         """The article as it was written last, with its statements; None if it is not there."""
@@ -87,3 +100,28 @@ class StatementIndex(Protocol):
 
     async def close(self) -> None:
         """Let go of connections and files."""
+
+
+Place: TypeAlias = tuple[int, int]
+"""A statement among messages: number of the message and position of the statement, from 0."""
+
+
+class HeldStatements(Protocol):
+    """A few messages that can be asked before they are in any index."""
+
+    def matching(self, query: StatementQuery) -> frozenset[Place]:
+        """The statements that `query` finds, as a search for it does once they are written.
+
+        Raises:
+            InvalidQueryError: the query cannot be asked.
+        """
+
+
+class StatementMatcher(Protocol):
+    """Asks queries of messages as they arrive; in this process, whatever engine the index has."""
+
+    def hold(self, messages: Sequence[StatementsMessage]) -> HeldStatements:
+        """The messages, ready to be asked; blocking, for a thread. What no index takes is left out.
+
+        Of statements with the same id in one message only the first is found.
+        """

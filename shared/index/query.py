@@ -20,6 +20,9 @@ FacetName = Literal[
     "target",
     "supports",
     "opposes",
+    "target_country",
+    "supports_country",
+    "opposes_country",
     "channel",
     "agency",
     "publisher",
@@ -32,8 +35,9 @@ FacetName = Literal[
 
 `mention` is the speaker as the text names it, `cue` the class of the cue, `side` every stance that
 the statement takes, `target` whoever it is about, `supports` and `opposes` those among them with
-that stance, `channel` the class of the channel, `agency` the intermediaries that relay it,
-`day` (YYYY-MM-DD) and `month` (YYYY-MM) those of publication in UTC.
+that stance, the same three with `_country` the countries of these targets, `channel` the class of
+the channel, `agency` the intermediaries that relay it, `day` (YYYY-MM-DD) and `month` (YYYY-MM)
+those of publication in UTC.
 """
 
 FACETS: tuple[FacetName, ...] = get_args(FacetName)
@@ -55,6 +59,7 @@ class StatementQuery:
         since, until: days of publication, both included.
         min_confidence: the lowest confidence of a record, 0 to 1.
         article_id: only the statements of this article.
+        wording: only statements that share one of these fingerprints; see `shared.index.wording`.
         sort: relevance falls back to newest where there is no text to be relevant to.
     """
 
@@ -65,4 +70,5 @@ class StatementQuery:
     until: dt.date | None = None
     min_confidence: float = 0.0
     article_id: str | None = None
+    wording: tuple[str, ...] = ()
     sort: Sort = "relevance"
