@@ -1,0 +1,1 @@
+"""Fetching a feed from an address that a caller names, without reaching inside the network."""
