@@ -1,0 +1,1 @@
+"""The service that takes statements out of articles."""

@@ -58,12 +58,18 @@ def _starts_with_mark(text: str, start: int, end: int) -> bool:
 def _double(text: str, start: int, end: int, runs_on: bool) -> Iterator[Quotation]:
     """Pair the double marks of one paragraph."""
     opened: int | None = None
+    nested = False
     for match in _DOUBLE.finditer(text, start, end):
         mark = match.group()
         if opened is None:
             if mark not in _CLOSES:
-                opened = match.start()
-        elif mark not in _OPENS:
+                opened, nested = match.start(), False
+        elif mark in _OPENS:
+            # Curly marks inside straight ones are a quotation in a quotation.
+            nested = text[opened] in "\"'"
+        elif nested and mark in _CLOSES:
+            nested = False
+        else:
             yield Quotation(opened, match.end(), True)
             opened = None
     if opened is not None and (runs_on or not text[start:opened].strip()):
@@ -71,12 +77,12 @@ def _double(text: str, start: int, end: int, runs_on: bool) -> Iterator[Quotatio
 
 
 def _with_single(text: str, start: int, end: int, double: list[Quotation]) -> list[Quotation]:
-    """Add the quotations in single marks that lie outside the double ones."""
-    single = [q for q in _single(text, start, end, double)]
-    if not single:
-        return double
-    outer = [d for d in double if not any(s.start < d.start and d.end <= s.end for s in single)]
-    return sorted(outer + single)
+    """Add the quotations in single marks; double marks inside those are part of them."""
+    out: list[Quotation] = []
+    for quotation in sorted([*double, *_single(text, start, end, double)]):
+        if not out or quotation.start >= out[-1].end:
+            out.append(quotation)
+    return out
 
 
 def _single(text: str, start: int, end: int, double: list[Quotation]) -> Iterator[Quotation]:

@@ -1,0 +1,1 @@
+"""How and when something was said: cue, modality, channel, intermediaries, time."""

@@ -1,0 +1,1 @@
+"""Who speaks: every mention resolved inside its article, with role, affiliation and country."""

@@ -1,0 +1,55 @@
+"""Who is described before being named: "an expert has claimed ... Ada Brown told the paper"."""
+
+from services.nlp.extraction.reading import Reading
+from services.nlp.extraction.speakers.cast import Cast
+from services.nlp.extraction.speakers.character import Character
+from services.nlp.extraction.speakers.descriptions import PLURALS, kind_of
+from services.nlp.extraction.speakers.kinds import gender_nouns
+from services.nlp.extraction.speakers.places import leader_country
+
+Stretch = tuple[int, int]
+REACH = 3
+"""Sentences after a description within which its bearer is named."""
+LEDE = 80
+"""Tokens at the start of an article, where people are described before they are named."""
+SMALL = frozenset({"a", "an", "the", "of", "for", "at", "in", "from", "one", "who"})
+TITLE = 4
+"""Words of a title before a name that opens a paragraph."""
+INDEFINITE = frozenset({"a", "an"})
+
+
+def named_next(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Character | None:
+    """The person first named, as a subject, soon after an indefinite description; else None."""
+    tokens = reading.tokens
+    if tokens[stretch[0]].low not in INDEFINITE or stretch[1] - 1 == stretch[0]:
+        return None
+    if tokens[head].tag in PLURALS or kind_of(reading, head) != "person":
+        return None
+    gender = gender_nouns().get(reading.lemma(head))
+    last = min(tokens[head].sentence + REACH + 1, len(reading.sentences)) - 1
+    for first, end, who in cast.between(stretch[1], reading.sentences[last][1]):
+        if who.kind != "person" or " " not in who.name or who.first < stretch[0]:
+            continue
+        if leader_country(who.name):
+            continue
+        subject = tokens[reading.head_of(first, end)].dep in ("nsubj", "nsubjpass")
+        if not subject or (gender and who.gender not in (None, gender)):
+            continue
+        sure = head < LEDE or _shared(reading, stretch, who) or _opens(reading, head, first)
+        return who if sure else None
+    return None
+
+
+def _opens(reading: Reading, head: int, name: int) -> bool:
+    """Whether the name opens the paragraph after the description's."""
+    tokens = reading.tokens
+    between = reading.text[tokens[head].end : tokens[name].start].rstrip()
+    opening = reading.text[reading.text.rfind("\n", 0, tokens[name].start) + 1 : tokens[name].start]
+    return between.count("\n") <= 1 and len(opening.split()) <= TITLE
+
+
+def _shared(reading: Reading, stretch: Stretch, who: Character) -> bool:
+    """Whether the description and what is told of the person have a word in common."""
+    words = {reading.tokens[n].low for n in range(*stretch)} - SMALL
+    told = " ".join([*who.roles, who.affiliation or ""]).lower().split()
+    return not words.isdisjoint(told)

@@ -1,0 +1,142 @@
+"""Characters that an article does not name, made from what it calls them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.nlp.extraction.reading import Reading
+from services.nlp.extraction.speakers import descriptions, facts
+from services.nlp.extraction.speakers.affiliation import affiliation_in
+from services.nlp.extraction.speakers.belonging import at_home
+from services.nlp.extraction.speakers.cast import Cast
+from services.nlp.extraction.speakers.character import Character
+from services.nlp.extraction.speakers.employer import named_in
+from services.nlp.extraction.speakers.kinds import gender_nouns, institution, kind_of_name
+from services.nlp.extraction.speakers.places import mentioned
+from services.nlp.extraction.speakers.titles import is_role, trim
+from shared.contracts.vocabulary import SpeakerKind
+
+Stretch = tuple[int, int]
+DETERMINERS = {
+    "document": r"^(?:the|an?|these|those|that|this) (?:(?:recent|earlier|previous|latest) )?",
+    "group": r"^(?:the|an?|these|those|(?:several|some) (?:thousand|hundred|dozen)) ",
+    "organization": r"^(?:the|an?) ",
+    "government": r"^(?:the|an?) ",
+    "unknown": r"^(?:the|an?) ",
+}
+"""What is left out at the start of a description's name, by kind; a person's keeps its article."""
+TELLING = frozenset({"from", "of", "at", "for"})
+"""Prepositions of phrases that tell who somebody is: "a doctor from Calder"."""
+STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", "“", "”", '"'})
+LONGEST = 9
+"""Tokens of such a phrase."""
+OTHERS_REACH = 2
+"""Sentences back in which those are looked for of whom "others" are more."""
+ARTICLE = re.compile(r"(?:A|An|The|His|Her|One) ")
+
+
+@dataclass(frozen=True)
+class Describer:
+    """Makes characters from descriptions; `home` is the country they belong to by default."""
+
+    reading: Reading
+    cast: Cast
+    home: str | None
+
+    def kind(self, head: int) -> SpeakerKind:
+        """What a description with this head stands for."""
+        kind = descriptions.kind_of(self.reading, head)
+        if kind == "unknown" and self.reading.tokens[head].tag.startswith("NNP"):
+            return kind_of_name(self.reading.tokens[head].text)
+        return kind
+
+    def describe(self, stretch: Stretch, head: int, owner: Character | None = None) -> Character:
+        """A character from one description; `owner` is whose "his office" is."""
+        stretch = self._whole(stretch, head)
+        text = re.sub(r"\s+", " ", self.reading.words(self.reading.span(*stretch)))
+        text = re.sub(r" \([^)]*$", "", text)
+        if owner and " " in text:
+            mark = "’s" if "’" in self.reading.text else "'s"
+            text = f"{owner.name}{mark} {text.split(' ', 1)[1]}"
+        return self._character(text, stretch, head)
+
+    def _whole(self, stretch: Stretch, head: int) -> Stretch:
+        """With the phrase that tells which one where the mention stops short of it."""
+        tokens, last = self.reading.tokens, stretch[1]
+        if last >= len(tokens) or head != last - 1 or self.kind(head) not in ("person", "group"):
+            return stretch
+        if tokens[last].low not in TELLING or tokens[last].head != head:
+            return stretch
+        end = self.reading.subtree(last)[1]
+        stops = (n for n in range(last, end) if tokens[n].text in STOPS or tokens[n].text.isspace())
+        end = next(stops, end)
+        return (stretch[0], end) if last + 1 < end <= last + LONGEST else stretch
+
+    def describe_each(self, stretch: Stretch, head: int, adjectives: list[str]) -> list[Character]:
+        """One for each adjective: "Greek officials" and "Irish officials"."""
+        tokens = self.reading.tokens
+        places = [n for n in range(*stretch) if tokens[n].text == adjectives[-1]]
+        rest = self.reading.words(self.reading.span(places[-1] + 1, stretch[1]))
+        return [self._character(f"{word} {rest}", stretch, head) for word in adjectives]
+
+    def fuller(self, stretch: Stretch) -> Character:
+        """A character from the fuller words of a group: a body's name, else as described."""
+        first, last = stretch
+        bodies = (one for one in self.cast.named(*stretch) if one[2].kind != "person")
+        who = next((who for low, high, who in bodies if low <= first and last <= high), None)
+        return who or self.describe(stretch, last - 1)
+
+    def others(self, number: int, quoted: Sequence[bool]) -> Character:
+        """More of the people spoken of last: "others" after "some teachers" are other teachers."""
+        made = self.describe((number, number + 1), number)
+        begin = self.reading.back(number, OTHERS_REACH)
+        for at in range(number - 1, begin, -1):
+            token = self.reading.tokens[at]
+            people = token.tag == "NNS" and descriptions.is_people(self.reading, at)
+            if people and not quoted[at]:
+                made.name, made.nouns = f"other {token.low}", {self.reading.lemma(at)}
+                break
+        return made
+
+    def _character(self, text: str, stretch: Stretch, head: int) -> Character:
+        noun, known = self.reading.lemma(head), institution(text)
+        kind = kind_of_name(text) if known else self.kind(head)
+        made = Character(
+            known.get("name", _name(text, kind)),
+            kind,
+            gender=gender_nouns().get(noun),
+            nouns={noun},
+            plural=self.reading.tokens[head].tag in descriptions.PLURALS,
+            described=True,
+        )
+        self._learn(made, stretch, head)
+        codes = [code for code, _ in mentioned(text, self.home)]
+        made.country = known.get("country") or (codes[0] if codes else made.country)
+        if made.country is None and not known and at_home(made):
+            made.country = self.home
+        return made
+
+    def _learn(self, made: Character, stretch: Stretch, head: int) -> None:
+        """Role and affiliation that the description itself tells."""
+        if made.kind == "person" and is_role(self.reading.tokens[head].text):
+            title = trim(self.reading, stretch)
+            if title and title[1] - title[0] > 1:
+                facts.learn(self.reading, self.cast, made, title, self.home)
+        elif made.kind == "document":
+            made.affiliation = self._issuer(made, stretch)
+        elif made.kind == "group":
+            made.affiliation = named_in(self.reading, self.cast, stretch)
+
+    def _issuer(self, made: Character, stretch: Stretch) -> str | None:
+        """Who gives a paper out; not the journal that it is published in."""
+        words = {self.reading.tokens[n].low for n in range(*stretch)}
+        if not words.isdisjoint(("journal", "published")):
+            return None
+        told = affiliation_in(self.reading, self.cast, made, stretch)
+        return told or named_in(self.reading, self.cast, stretch)
+
+
+def _name(text: str, kind: SpeakerKind) -> str:
+    if kind == "person":
+        return text[0].lower() + text[1:] if ARTICLE.match(text) else text
+    return re.sub(DETERMINERS[kind], "", text, flags=re.IGNORECASE) or text

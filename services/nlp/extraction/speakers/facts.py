@@ -1,0 +1,147 @@
+"""Role, affiliation and country of every person, from the words around its names."""
+
+import re
+
+from services.nlp.extraction.reading import Reading
+from services.nlp.extraction.speakers.affiliation import affiliation_in, office_of
+from services.nlp.extraction.speakers.belonging import at_home
+from services.nlp.extraction.speakers.cast import Cast
+from services.nlp.extraction.speakers.character import Character
+from services.nlp.extraction.speakers.employer import (
+    beside,
+    governments,
+    holds_firm_office,
+    is_generic,
+    main_firm,
+)
+from services.nlp.extraction.speakers.kinds import gender_nouns
+from services.nlp.extraction.speakers.places import leader_country, mentioned
+from services.nlp.extraction.speakers.titles import LONGEST, is_role, titles_of
+from services.nlp.extraction.tables import table, wordlist
+
+Stretch = tuple[int, int]
+ABOUT = wordlist("facts_about")
+"""Titles whose country is what they deal with."""
+
+
+def complete(reading: Reading, cast: Cast, home: str | None) -> None:
+    """Fill in what the text tells of each character; `home` is the article's own country."""
+    for body in cast.bodies:
+        if body.country is None and at_home(body):
+            body.country = home
+    firm, states = main_firm(cast), governments(cast)
+    for person in cast.persons:
+        person.country = leader_country(person.name)
+        for name in person.mentions:
+            for title in titles_of(reading, name):
+                learn(reading, cast, person, title, home)
+            person.affiliation = person.affiliation or beside(reading, cast, name)
+        person.country = person.country or _by_office(person, home)
+        if person.country is None and at_home(person):
+            person.country = home
+        person.affiliation = _employer(person, firm, states)
+
+
+def _employer(person: Character, firm: str | None, states: dict[str | None, str]) -> str | None:
+    """The affiliation, or what the office says where no title names a body."""
+    named = person.affiliation
+    if named is None and "minister" in person.nouns:
+        return states.get(person.country)
+    unnamed = is_generic(named) if named else holds_firm_office(person)
+    return firm or named if unnamed else named
+
+
+def learn(
+    reading: Reading, cast: Cast, person: Character, title: Stretch, home: str | None
+) -> None:
+    """Add one title: its nouns, its affiliation, its country; not one with another's name in it."""
+    if _of_another(reading, cast, person, title):
+        return
+    owner, role = _possessor(reading, title)
+    person.roles.append(clean(reading, role))
+    spelt_out = table("titles")["spelt_out"]
+    nouns = (reading.lemma(n) for n in range(*role) if _is_noun_of(reading, role, n))
+    person.nouns.update(spelt_out.get(noun, noun) for noun in nouns)
+    told = (gender_nouns().get(noun) for noun in sorted(person.nouns))
+    person.gender = person.gender or next((gender for gender in told if gender), None)
+    if owner:
+        named = affiliation_in(reading, cast, person, owner) or clean(reading, owner)
+        person.affiliation = person.affiliation or named
+    outer = _before_brackets(reading, cast, title)
+    person.affiliation = person.affiliation or (outer.name if outer else None)
+    person.affiliation = person.affiliation or affiliation_in(reading, cast, person, title)
+    person.country = person.country or (outer.country if outer else None)
+    person.country = person.country or _own_country(reading, title, home)
+
+
+def _is_noun_of(reading: Reading, role: Stretch, number: int) -> bool:
+    """Whether a role noun is the bearer's own: not the first of "the president's physician"."""
+    owner = number + 1 < role[1] and reading.tokens[number + 1].tag == "POS"
+    return is_role(reading.tokens[number].text) and not owner
+
+
+def _of_another(reading: Reading, cast: Cast, person: Character, title: Stretch) -> bool:
+    """Whether the title is another person's: "Sen. Ada Brown" after a name and a comma."""
+    for first, _, who in cast.named(*title):
+        if who.kind == "person" and who is not person:
+            words = {reading.tokens[n].low for n in range(title[0], first)}
+            return not words & {"of", "to", "for", "at", "with", "’s", "'s"}
+    return False
+
+
+def clean(reading: Reading, stretch: Stretch) -> str:
+    """The words of a stretch on one line."""
+    return re.sub(r"\s+", " ", reading.words(reading.span(*stretch)))
+
+
+def _before_brackets(reading: Reading, cast: Cast, title: Stretch) -> Character | None:
+    """The body that a title goes on from: "Greek Senate (the upper house) Trade Chairman"."""
+    at = title[0] - 1
+    if at < 1 or reading.tokens[at].text != ")":
+        return None
+    while at and reading.tokens[at].text != "(" and title[0] - at < LONGEST:
+        at -= 1
+    named = cast.named(at - 1, at) if at and reading.tokens[at].text == "(" else []
+    return next((who for *_, who in named if who.kind in ("government", "organization")), None)
+
+
+def _possessor(reading: Reading, title: Stretch) -> tuple[Stretch | None, Stretch]:
+    """A common noun's possessive at the start is no part of the role: "the trust's chairman"."""
+    first, last = title
+    for number in range(first + 1, last - 1):
+        owner = reading.tokens[number - 1]
+        common = owner.tag in ("NN", "NNS") and not is_role(owner.text)
+        role = any(is_role(reading.tokens[n].text) for n in range(number + 1, last))
+        if reading.tokens[number].tag == "POS" and common and role:
+            return (first, number), (number + 1, last)
+    return None, title
+
+
+def _own_country(reading: Reading, title: Stretch, home: str | None) -> str | None:
+    """The country a title is of: "Russian senator", not "ambassador to Kyiv", "China expert"."""
+    first, last = title
+    for number in range(*title):
+        low = reading.tokens[number].low
+        if low in ABOUT:
+            first = _next(reading, number, last, "at")
+            break
+        if number > first and low in ("to", "on", "for", "with"):
+            last = number
+            break
+    codes = mentioned(reading.words(reading.span(first, last)), home) if first < last else []
+    return codes[0][0] if codes else None
+
+
+def _next(reading: Reading, first: int, last: int, word: str) -> int:
+    """The first place of a word among the tokens, `last` if it is not there."""
+    return next((n for n in range(first, last) if reading.tokens[n].low == word), last)
+
+
+def _by_office(person: Character, home: str | None) -> str | None:
+    """From titles such as "Sen.", then from the affiliation's name."""
+    for role in person.roles:
+        code = office_of(role).get("country")
+        if code:
+            return code
+    codes = mentioned(person.affiliation, home) if person.affiliation else []
+    return codes[0][0] if codes else None

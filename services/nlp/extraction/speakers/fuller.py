@@ -1,0 +1,54 @@
+"""The fuller words of a bare group: "prosecutors" are the text's "federal prosecutors"."""
+
+from bisect import bisect_left
+
+from services.nlp.extraction.reading import Reading
+from services.nlp.extraction.tables import wordlist
+
+Stretch = tuple[int, int]
+PLURALS = ("NNS", "NNPS")
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
+DESCRIBING = ("JJ", "NN", "NNP")
+REACH = 15
+"""Sentences back in which the fuller words are looked for."""
+EMPTY = wordlist("fuller_empty")
+"""Modifiers that do not tell one group from another: "other officials"."""
+DETERMINERS = frozenset({"the", "these", "those"})
+
+
+def of_group(reading: Reading, stretch: Stretch, head: int) -> Stretch | None:
+    """The only fuller phrase that the text has for a bare plural before `head`; else None.
+
+    Two different ones, "county officials" and "state officials", leave it open who is meant.
+    """
+    first, last = stretch
+    first += reading.tokens[first].low in DETERMINERS
+    if last - first != 1 or first != head or reading.tokens[head].tag not in PLURALS:
+        return None
+    found: dict[str, Stretch] = {}
+    places = reading.nouns.get(reading.lemma(head), ())
+    begin = bisect_left(places, reading.back(head, REACH))
+    for number in places[begin : bisect_left(places, head)]:
+        phrase = _phrase(reading, number)
+        if phrase:
+            found.setdefault(reading.words(reading.span(*phrase)).lower(), phrase)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _phrase(reading: Reading, head: int) -> Stretch | None:
+    """The plural `head` with what stands before it and tells which ones."""
+    tokens = reading.tokens
+    first = head
+    while (
+        first
+        and tokens[first - 1].head in range(first - 1, head + 1)
+        and (
+            tokens[first - 1].dep in MODIFIERS
+            and tokens[first - 1].tag in DESCRIBING
+            and tokens[first - 1].low not in EMPTY
+        )
+    ):
+        first -= 1
+    plural = tokens[head].tag in PLURALS
+    ends = head + 1 >= len(tokens) or not tokens[head + 1].tag.startswith("NN")
+    return (first, head + 1) if plural and ends and first < head else None

@@ -1,0 +1,154 @@
+"""Mentions that carry a name: persons, bodies, seats of government, appositions."""
+
+from services.nlp.extraction.reading import Reading
+from services.nlp.extraction.speakers import descriptions
+from services.nlp.extraction.speakers.cast import Cast
+from services.nlp.extraction.speakers.character import Character
+from services.nlp.extraction.speakers.names import key, strip_titles
+from services.nlp.extraction.speakers.places import (
+    country_name,
+    country_of,
+    is_capital,
+    is_country,
+)
+from services.nlp.extraction.speakers.titles import is_role
+from shared.contracts.vocabulary import ResolvedBy
+
+Stretch = tuple[int, int]
+ADVERBS = frozenset({"still", "also", "then", "later", "once", "again", "now", "further"})
+PAIR_REACH = 4
+"""Sentences back in which the two of "both men" are looked for."""
+TWO = 2
+APPOSED = 8
+"""Tokens after a name in which a description in apposition to it has its head."""
+CLOSING = frozenset({",", "”", '"', ".", ":"})
+"""Marks after a name that stood behind a description."""
+MEMBERS = frozenset({"country", "member", "nation", "state"})
+"""What a bloc is made of: "the countries of the League" are the League."""
+
+
+def by_name(
+    reading: Reading, cast: Cast, stretch: Stretch, head: int
+) -> list[tuple[Character | None, ResolvedBy, str]]:
+    """The character that a mention names, in a list of one; empty if it names nobody."""
+    person = next(
+        (who for *_, who in cast.named(*stretch) if who.kind == "person" and " " in who.name), None
+    )
+    metonym = None if person else _metonym(reading, cast, stretch)
+    if metonym:
+        return [(metonym, "metonym", "a seat of government")]
+    named = _named(reading, cast, stretch, head) or _family(reading, cast, stretch)
+    if named:
+        if named.place and country_of(named.name) and named.kind == "organization":
+            named.kind = "government"
+        return [(named, "name", "named in the mention")]
+    behind = _name_behind(reading, cast, stretch, head)
+    if behind:
+        return [(behind, "name", "named behind the mention")]
+    other = _bloc(reading, cast, stretch, head) or _apposed(reading, cast, head)
+    return [(other, "description", "a name stands beside it")] if other else []
+
+
+def last_two(reading: Reading, cast: Cast, number: int) -> list[Character]:
+    """The two persons mentioned last before a token, in the order of the text; else nobody."""
+    found: list[Character] = []
+    for *_, who in reversed(cast.between(reading.back(number, PAIR_REACH), number)):
+        if who.kind == "person" and " " in who.name and who not in found:
+            found.append(who)
+        if len(found) == TWO:
+            return found[::-1]
+    return []
+
+
+def _metonym(reading: Reading, cast: Cast, stretch: Stretch) -> Character | None:
+    """The country that a name of it or of its capital stands for."""
+    name = reading.words(reading.span(*stretch))
+    code = country_of(name) if is_capital(name) or is_country(name) else None
+    if code is None:
+        return None
+    full = country_name(code)
+    return cast.by_name.get(full) or Character(full, "government", country=code)
+
+
+def _named(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Character | None:
+    """The character whose name is the head of the mention, or stands in apposition to it."""
+    tokens = reading.tokens
+    plural = tokens[head].tag == "NNS" and tokens[head].text.islower()
+    last = cast.named(stretch[1] - 1, stretch[1])
+    for low, high, who in last:
+        before = [tokens[n] for n in range(stretch[0], low)]
+        titled = before and (
+            is_role(before[-1].text) or all(token.tag == "NNP" for token in before)
+        )
+        if titled and high == stretch[1] and who.kind == "person" and " " in who.name:
+            return who
+    for low, high, who in cast.named(*stretch):
+        if high < stretch[1] and (tokens[high].tag == "POS" or who.kind == "group"):
+            continue
+        press = high <= head and reading.lemma(head) in descriptions.PRESS
+        if (low <= head < high and not plural) or (press and who.kind != "person"):
+            return who
+        if who.kind == "person" and _titled(reading, stretch, (low, high), head):
+            return who
+    return None
+
+
+def _titled(reading: Reading, stretch: Stretch, name: Stretch, head: int) -> bool:
+    """Whether a person's name and the head of the mention are one: "the senator, Ada Brown"."""
+    tokens = reading.tokens
+    low, high = name
+    if high < stretch[1] and tokens[high].text != ",":
+        return False
+    if low <= stretch[0] or is_role(tokens[low - 1].text):
+        return True
+    after_comma = tokens[low - 1].text == ","
+    return after_comma and is_role(tokens[head].text) and tokens[head].tag == "NN"
+
+
+def _family(reading: Reading, cast: Cast, stretch: Stretch) -> Character | None:
+    """The person with this family name where spaCy saw no name at all: "Early said"."""
+    words = reading.words(reading.span(*stretch)).split()
+    while len(words) > 1 and words[-1] in ADVERBS:
+        words = words[:-1]
+    if not words or not words[-1][0].isupper():
+        return None
+    low, high = strip_titles(words)
+    wanted = [key(word) for word in words[low:high]]
+    for person in cast.by_family.get(wanted[-1], ()):
+        name = [key(word) for word in person.name.split()]
+        if len(name) > len(wanted) and name[-len(wanted) :] == wanted:
+            return person
+    return None
+
+
+def _name_behind(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Character | None:
+    """The name that follows a description: "the minister, Ada Brown," or "the insurer Calder"."""
+    tokens, at = reading.tokens, stretch[1]
+    comma = at < len(tokens) and tokens[at].text == ","
+    at += comma
+    if tokens[head].tag not in ("NN", "NNP") or not (is_role(tokens[head].text) or not comma):
+        return None
+    for low, high, who in cast.named(at, at + 1):
+        closed = high >= len(tokens) or tokens[high].text in CLOSING or tokens[high].tag[:2] == "VB"
+        if low == at and (closed or not comma) and tokens[low].sentence == tokens[head].sentence:
+            return who if (who.kind == "person") == is_role(tokens[head].text) else None
+    return None
+
+
+def _bloc(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Character | None:
+    """The body that "the countries of the League" means."""
+    first, last = head + 1, stretch[1]
+    if reading.lemma(head) not in MEMBERS or first >= last or reading.tokens[first].low != "of":
+        return None
+    return next((who for *_, who in cast.named(first, last) if who.kind == "organization"), None)
+
+
+def _apposed(reading: Reading, cast: Cast, head: int) -> Character | None:
+    """The name that a description stands beside: "the Tea PAC, a local organization"."""
+    token = reading.tokens[head]
+    if token.dep != "appos" or token.tag in descriptions.PLURALS:
+        return None
+    at = token.head
+    person = descriptions.kind_of(reading, head) == "person"
+    named = (who for *_, who in cast.named(at, at + 1) if at < head < at + APPOSED)
+    return next((who for who in named if (who.kind == "person") == person), None)

@@ -1,0 +1,195 @@
+"""Mentions of one article resolved in the order of the text."""
+
+import re
+from bisect import insort
+from collections.abc import Iterable
+
+from services.nlp.extraction.attribution.attribution import Attribution, Span
+from services.nlp.extraction.attribution.quotation import quotations
+from services.nlp.extraction.reading import Reading
+from services.nlp.extraction.speakers import ahead, descriptions, facts, fuller, naming, pronouns
+from services.nlp.extraction.speakers.cast import Cast, gather
+from services.nlp.extraction.speakers.character import Character
+from services.nlp.extraction.speakers.describing import Describer
+from services.nlp.extraction.speakers.home import home
+from services.nlp.extraction.speakers.issuer import issuer_of
+from services.nlp.extraction.speakers.known import introduced, known_as
+from services.nlp.extraction.speakers.mentions import adjectives, split, tidy
+from services.nlp.extraction.speakers.pronouns import Said
+from services.nlp.extraction.speakers.resolved import Resolved
+from services.nlp.extraction.speakers.subject import whole
+from shared.contracts.vocabulary import ResolvedBy
+
+Stretch = tuple[int, int]
+PAIR = re.compile(r"^(?:both|both men|both women|the (?:two|pair|duo|couple)(?: \w+)?)$")
+THEY_REACH = 3
+"""Sentences back in which the group that "they" stands for has spoken or been a subject."""
+Found = list[tuple[Character | None, ResolvedBy, str]]
+
+
+class Resolver:
+    """Resolves the mentions of one article; call it with attributions in the text's order."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        publisher: str | None,
+        attributions: Iterable[Attribution],
+        title: str | None = None,
+    ) -> None:
+        self.reading = reading
+        self.home = home(reading.text, publisher, title)
+        sources = [reading.within(*source) for one in attributions for source in one.source]
+        hints = [tidy(reading, (at.start, at.stop)) for at in sources if at]
+        self.cast: Cast = gather(reading, hints, self.home)
+        facts.complete(reading, self.cast, self.home)
+        self.describer = Describer(reading, self.cast, self.home)
+        self.spoken: list[Said] = []
+        self.quoted = [False] * len(reading.tokens)
+        for quotation in quotations(reading.text):
+            for number in reading.within(quotation.start, quotation.end):
+                self.quoted[number] = True
+
+    def speakers(self, attribution: Attribution) -> list[Resolved]:
+        """Everyone who says this, one entry each; one entry without a name if nobody is known."""
+        sources = (whole(self.reading, attribution, source) for source in attribution.source)
+        found = [one for source in dict.fromkeys(sources) for one in self.mentioned(source)]
+        if not found:
+            found = [self._without_source(attribution)]
+        place = (attribution.source or attribution.cue or attribution.content)[0]
+        at = self.reading.within(*place)
+        for one in found:
+            if one.who and at:
+                insort(self.spoken, Said(one.who, at.start), key=lambda said: said.at)
+        return found
+
+    def mentioned(self, source: Span) -> list[Resolved]:
+        """Who a mention is, without taking it for somebody who speaks."""
+        numbers = self.reading.within(*source)
+        if not numbers:
+            return []
+        parts = split(self.reading, (numbers.start, numbers.stop))
+        found = []
+        for part in parts:
+            mention = source if len(parts) == 1 else self.reading.span(*part)
+            found += [Resolved(who, mention, how, why) for who, how, why in self._one(part)]
+        return found
+
+    def stands_for(self, number: int) -> Character | None:
+        """The character that a pronoun of the third person stands for, None if none fits."""
+        return pronouns.antecedent(self.reading, self.cast, self.spoken, number, self.quoted)
+
+    def described_before(self, stretch: Stretch, head: int) -> Character | None:
+        """The character that a definite description spoken of stands for, None if nobody named."""
+        return known_as(self.reading, self.cast, [], stretch, head)
+
+    def _without_source(self, attribution: Attribution) -> Resolved:
+        """The last speaker if this is a quotation that goes on; else nobody is known."""
+        first = attribution.content[0]
+        quoted = self.reading.text[first.start] in "\"“«'‘`"
+        last = pronouns.last_heard(self.spoken, self.reading.within(*first).start)
+        if quoted and not attribution.cue and last:
+            return Resolved(last.who, None, "context", "the last speaker")
+        return Resolved(None, None, "unresolved", "no source")
+
+    def _one(self, stretch: Stretch) -> Found:
+        """One part of a mention: a pronoun, a name, else a description."""
+        first, last = stretch
+        token = self.reading.tokens[first]
+        if last - first == 1 and token.low in pronouns.ALL:
+            return [self._pronoun(first)]
+        if last - first == 1 and token.text in ("who", "which", "that"):
+            return self._relative(first)
+        if PAIR.match(self.reading.words(self.reading.span(*stretch)).lower()):
+            pair = naming.last_two(self.reading, self.cast, first)
+            if pair:
+                return [(who, "description", "the last two persons") for who in pair]
+        aged = descriptions.is_aged(self.reading, last - 1)
+        head = last - 1 if aged else self.reading.head_of(first, last)
+        return naming.by_name(self.reading, self.cast, stretch, head) or self._described(
+            stretch, head
+        )
+
+    def _pronoun(self, number: int) -> tuple[Character | None, ResolvedBy, str]:
+        word = self.reading.tokens[number].low
+        if word in pronouns.FIRST:
+            last = pronouns.last_heard(self.spoken, number) if self.quoted[number] else None
+            return last.who if last else None, "pronoun" if last else "unresolved", "first person"
+        who = self._they(number) if word in pronouns.PLURAL else self.stands_for(number)
+        if who and word in pronouns.GENDERS and who.gender is None:
+            who.gender = pronouns.GENDERS[word]
+        return who, "pronoun" if who else "unresolved", f"pronoun {word!r}"
+
+    def _they(self, number: int) -> Character | None:
+        """The group that spoke last, else the people last a subject, else a body that spoke."""
+        begin = self.reading.back(number, THEY_REACH)
+        heard = pronouns.heard(self.spoken, begin, number)[::-1]
+        group = next((one.who for one in heard if _people(one.who)), None)
+        if group:
+            return group
+        for at in range(number - 1, begin, -1):
+            token = self.reading.tokens[at]
+            subject = token.tag in descriptions.PLURALS and token.dep in pronouns.SUBJECT
+            if subject and not self.quoted[at] and descriptions.is_people(self.reading, at):
+                return self.describer.describe((self.reading.subtree(at)[0], at + 1), at)
+        body = (one.who for one in heard if one.who.kind == "organization")
+        return next(body, None) or self.stands_for(number)
+
+    def _relative(self, number: int) -> Found:
+        """What "who" refers to: the name just before it, else the noun its clause hangs on."""
+        tokens = self.reading.tokens
+        at = number - 1 - (tokens[number - 1].text == ",")
+        for _, last, who in self.cast.named(at, at + 1) if at > 0 else ():
+            if last == at + 1 and (who.kind == "person" or tokens[at].tag.startswith("NNP")):
+                return [(who, "name", "named before its clause")]
+        verb = tokens[number].head
+        noun = tokens[verb].head
+        if tokens[verb].dep not in ("relcl", "acl") or noun >= number:
+            return [(None, "unresolved", "relative pronoun")]
+        first = self.reading.subtree(noun)[0]
+        return self._one(tidy(self.reading, (first, noun + 1)))[:1]
+
+    def _described(self, stretch: Stretch, head: int) -> Found:
+        """Somebody known, else somebody new; two for "Greek and Irish officials"."""
+        issuer = issuer_of(self.reading, self.cast, stretch, head)
+        if issuer:
+            return [(who, how, "whose words they are") for who, how, _ in self._one(issuer)][:1]
+        told = self._told_elsewhere(stretch, head)
+        if told:
+            return [told]
+        pair = adjectives(self.reading, stretch)
+        if pair and self.reading.tokens[head].tag in descriptions.PLURALS:
+            made = self.describer.describe_each(stretch, head, pair)
+        else:
+            made = [self.describer.describe(stretch, head, self._owner(stretch))]
+        return [(who, "description", "as the text describes it") for who in made]
+
+    def _told_elsewhere(
+        self, stretch: Stretch, head: int
+    ) -> tuple[Character, ResolvedBy, str] | None:
+        """Somebody named or described in another place; None if this is all that is told."""
+        reading, cast = self.reading, self.cast
+        known = introduced(reading, cast, stretch, head)
+        known = known or known_as(reading, cast, self.spoken, stretch, head)
+        if known and not known.described:
+            return known, "description", "described before"
+        if reading.words(reading.span(*stretch)).lower() == "others":
+            return self.describer.others(head, self.quoted), "description", "others of those before"
+        coming = None if known else ahead.named_next(reading, cast, stretch, head)
+        if coming:
+            return coming, "description", "named soon after"
+        words = fuller.of_group(reading, stretch, head)
+        if words:
+            return self.describer.fuller(words), "description", "in its fuller words"
+        return (known, "description", "described before") if known else None
+
+    def _owner(self, stretch: Stretch) -> Character | None:
+        """Whose "his office" is."""
+        first, last = stretch
+        owned = self.reading.tokens[first].low in ("his", "her") and last - first > 1
+        return self.stands_for(first) if owned else None
+
+
+def _people(who: Character) -> bool:
+    """Whether a character is several people."""
+    return who.kind == "group" or (who.plural and who.kind != "document")

@@ -1,0 +1,103 @@
+"""spaCy's names cut to the right words: no verb before them, no clause glued to their end."""
+
+from collections.abc import Iterator
+
+from services.nlp.extraction.reading import Reading
+from services.nlp.extraction.speakers.names import given_names, key
+from services.nlp.extraction.speakers.places import country_of
+from services.nlp.extraction.speakers.short_forms import initials
+from services.nlp.extraction.speakers.titles import is_role
+from services.nlp.extraction.tables import wordlist
+
+Sighting = tuple[int, int, str]
+HONORIFICS = wordlist("shapes_honorifics")
+"""Inside a name they start another one: "Leader of Business Dr Ada Brown"."""
+CLAUSES = frozenset({"after", "as", "before", "while", "since", "because", "when", "amid", "until"})
+MARKS = frozenset({"“", "”", "‘", '"'})
+LINKS = frozenset({"and", "of", "for", "&"})
+PROPER = ("NNP", "NNPS")
+
+
+def corrected(reading: Reading, named: list[Sighting]) -> list[Sighting]:
+    """The names, each cut or lengthened where its words show that it must be."""
+    known = {reading.words(reading.span(first, last)) for first, last, _ in named}
+    pieces = (piece for one in named for piece in _pieces(reading, one))
+    shaped = (_hyphenated(reading, _bare(reading, piece, known)) for piece in pieces)
+    short = frozenset(words for words in known if words.isupper())
+    return _joined(reading, sorted({one for one in shaped if one[0] < one[1]}), short)
+
+
+def _joined(reading: Reading, named: list[Sighting], short: frozenset[str]) -> list[Sighting]:
+    """With two names made one where the text has the initials of both: "Trade and Bell Board"."""
+    found: list[Sighting] = []
+    for first, last, label in named:
+        if found and first < found[-1][1]:
+            continue
+        end = _end(reading, last) if label == "ORG" else last
+        both = end > last and initials(reading.words(reading.span(first, end))) & short
+        found.append((first, end if both else last, label))
+    return found
+
+
+def _end(reading: Reading, at: int) -> int:
+    """The token after the proper nouns that a small word links to what stands before it."""
+    tokens = reading.tokens
+    if at >= len(tokens) or tokens[at].low not in LINKS:
+        return at
+    end = at + 1
+    while end < len(tokens) and tokens[end].tag in PROPER:
+        end += 1
+    return end if end > at + 1 else at
+
+
+def _pieces(reading: Reading, sighting: Sighting) -> Iterator[Sighting]:
+    """The name cut at a clause word, a quotation mark and before an honorific."""
+    first, last, label = sighting
+    start = first
+    for number in range(first, last):
+        token = reading.tokens[number]
+        if token.text in CLAUSES or (label != "PERSON" and token.text in MARKS):
+            yield start, number, label
+            start = number + 1
+        elif key(token.text) in HONORIFICS and first < number < last - 1 and label != "PERSON":
+            yield start, number, label
+            start, label = number, "PERSON"
+    yield start, last, label
+
+
+def _bare(reading: Reading, sighting: Sighting, known: set[str]) -> Sighting:
+    """Without a first word that is no name's, where the rest is one: "Hosting Brown"."""
+    first, last, label = sighting
+    while label == "ORG" and last - first > 1 and _is_office(reading, last - 1):
+        last -= 1
+    if label == "ORG":
+        return first, last, label
+    if label != "PERSON" or last - first <= 1 or first >= last:
+        return sighting
+    token = reading.tokens[first]
+    rest = reading.words(reading.span(first + 1, last))
+    doubtful = token.tag not in PROPER or country_of(rest) is not None
+    if doubtful and key(token.text) not in given_names() and (rest in known or country_of(rest)):
+        return first + 1, last, "GPE" if country_of(rest) else label
+    return sighting
+
+
+def _is_office(reading: Reading, number: int) -> bool:
+    """Whether the letters of an office stand at the end of a body's name: "Calder CIO"."""
+    word = reading.tokens[number].text
+    return word.isupper() and is_role(word)
+
+
+def _hyphenated(reading: Reading, sighting: Sighting) -> Sighting:
+    """With the rest of a word that spaCy cut at a hyphen: "Lee Jae-in"."""
+    first, last, label = sighting
+    tokens = reading.tokens
+    while (
+        label == "PERSON"
+        and first < last < len(tokens) - 1
+        and tokens[last].text == "-"
+        and tokens[last - 1].end == tokens[last].start
+        and tokens[last].end == tokens[last + 1].start
+    ):
+        last += 2
+    return first, last, label

@@ -1,0 +1,224 @@
+"""From attributions to the records of the contract."""
+
+from dataclasses import dataclass
+
+from services.nlp.extraction.attribution.attribution import Attribution
+from services.nlp.extraction.attribution.attribution import Span as Place
+from services.nlp.extraction.circumstances import channel, dates, modality, via, when, whole
+from services.nlp.extraction.circumstances.cue import cue_class, cue_lemma, spoken_class
+from services.nlp.extraction.confidence import confidence
+from services.nlp.extraction.kind import kind_of
+from services.nlp.extraction.reading import Reading
+from services.nlp.extraction.speakers.resolved import Resolved
+from services.nlp.extraction.speakers.resolver import Resolver
+from services.nlp.extraction.targets import entities
+from services.nlp.extraction.targets.candidates import candidates
+from services.nlp.extraction.targets.stance import Said, Sides, judge
+from shared.contracts import (
+    Article,
+    Channel,
+    Cue,
+    Extractor,
+    Intermediary,
+    SaidAt,
+    Span,
+    Speaker,
+    Statement,
+    Target,
+    statement_id,
+)
+
+NEIGHBOURS = 12
+"""Sayings before and after one among which the sayings around it are looked for."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """A statement with the reason of each decision, in words, by what was decided."""
+
+    statement: Statement
+    reasons: tuple[tuple[str, str], ...]
+
+
+def records_of(
+    article: Article,
+    reading: Reading,
+    attributions: list[Attribution],
+    sides: Sides,
+    identity: Extractor,
+) -> tuple[Record, ...]:
+    """One record for each attribution and speaker, in order of appearance."""
+    ordered = in_order(attributions)
+    resolver = Resolver(reading, article.publisher, ordered, article.title)
+    spoken_of = entities.Article(resolver, article.title or "")
+    found: dict[str, Record] = {}
+    for number, attribution in enumerate(ordered):
+        near = ordered[max(0, number - NEIGHBOURS) : number + NEIGHBOURS + 1]
+        work = _Work(article, resolver, spoken_of, near, sides, identity)
+        if via.only_relays(reading, attribution, near):
+            continue
+        for speaker in resolver.speakers(attribution):
+            one = _record(work, attribution, speaker)
+            found.setdefault(one.statement.id, one)
+    return tuple(sorted(found.values(), key=_order))
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What the records of one attribution are made from; `near` are those around it in the text."""
+
+    article: Article
+    resolver: Resolver
+    spoken_of: entities.Article
+    near: list[Attribution]
+    sides: Sides
+    identity: Extractor
+
+
+def _order(record: Record) -> tuple[int, int, str]:
+    """By content, then by the mention of the speaker, then by id."""
+    statement = record.statement
+    mention = statement.speaker.mention
+    return statement.content[0].start, mention.start if mention else -1, statement.id
+
+
+def in_order(attributions: list[Attribution]) -> list[Attribution]:
+    """Attributions in the order in which somebody speaks."""
+    return sorted(attributions, key=_place)
+
+
+def _place(attribution: Attribution) -> tuple[int, int]:
+    """Where somebody speaks: at the source or cue, else at the content."""
+    return min((*attribution.source, *attribution.cue, *attribution.content[:1]))
+
+
+def _span(reading: Reading, place: Place) -> Span:
+    return Span(start=place.start, end=place.end, text=reading.words(place))
+
+
+def _record(work: _Work, attribution: Attribution, speaker: Resolved) -> Record:
+    """The statement of one speaker, and why it is what it is."""
+    targets = _targets(
+        work, attribution, speaker, _cue(work.resolver.reading, attribution, speaker)
+    )
+    statement = _statement(work, attribution, speaker, tuple(target for target, _ in targets))
+    reasons = [("attribution", attribution.reason), ("speaker", speaker.reason)]
+    for name, value, told in (
+        ("channel", statement.channel, attribution.channel),
+        ("time", statement.said_at, attribution.when),
+        ("via", statement.via, attribution.via),
+    ):
+        if value:
+            reasons.append((name, "the model" if told else "the words beside the cue"))
+    reasons += [(f"side toward {target.name}", reason) for target, reason in targets]
+    return Record(statement, tuple(reasons))
+
+
+def _statement(
+    work: _Work, attribution: Attribution, speaker: Resolved, targets: tuple[Target, ...]
+) -> Statement:
+    reading = work.resolver.reading
+    cue = _cue(reading, attribution, speaker)
+    name = speaker.who.name if speaker.who else None
+    places = [(one.start, one.end) for one in (*attribution.content, *attribution.cue)]
+    return Statement(
+        id=statement_id(work.article.id, name, places),
+        article_id=work.article.id,
+        kind=kind_of(reading.text, attribution.content),
+        act="attitude" if attribution.act == "attitude" else "communication",
+        content=tuple(_span(reading, place) for place in attribution.content),
+        cue=cue,
+        speaker=_speaker(reading, speaker),
+        channel=_channel(reading, attribution),
+        via=_via(work, attribution, speaker),
+        said_at=_said_at(reading, attribution, work.article),
+        targets=targets,
+        confidence=confidence(attribution, speaker),
+        extractor=work.identity,
+    )
+
+
+def _via(work: _Work, attribution: Attribution, speaker: Resolved) -> tuple[Intermediary, ...]:
+    reading = work.resolver.reading
+    made = []
+    for place in via.intermediaries(reading, attribution, work.near):
+        for one in work.resolver.mentioned(place):
+            if one.who and one.who is not speaker.who:
+                words, name = reading.words(place), one.who.name
+                made.append(Intermediary(start=place.start, end=place.end, text=words, name=name))
+    return tuple(made)
+
+
+def _targets(
+    work: _Work, attribution: Attribution, speaker: Resolved, cue: Cue | None
+) -> list[tuple[Target, str]]:
+    """The targets, and what decided the side toward each."""
+    reading = work.resolver.reading
+    said = Said(reading, attribution, cue.cue_class if cue else None, work.sides)
+    made = []
+    for one in candidates(work.spoken_of, attribution, said.cue, speaker.who):
+        own = speaker.who is not None and one.name == speaker.who.name
+        side = judge(said, one, own)
+        target = Target(
+            name=one.name,
+            kind=one.kind,
+            country=one.country,
+            stance=side.stance,
+            score=side.score,
+            mentions=tuple(_span(reading, place) for place in one.mentions),
+            evidence=_span(reading, side.evidence) if side.evidence else None,
+        )
+        made.append((target, f"{side.reason}; about it with a chance of {one.chance:.2f}"))
+    return made
+
+
+def _channel(reading: Reading, attribution: Attribution) -> Channel | None:
+    place = attribution.channel and whole.channel(reading, attribution, attribution.channel)
+    place = place or channel.find(reading, attribution)
+    if place is None:
+        return None
+    words = reading.words(place)
+    return Channel(
+        start=place.start, end=place.end, text=words, channel_class=channel.class_of(words)
+    )
+
+
+def _said_at(reading: Reading, attribution: Attribution, article: Article) -> SaidAt | None:
+    place = attribution.when and whole.time(reading, attribution, attribution.when)
+    place = place or when.find(reading, attribution)
+    if place is None:
+        return None
+    words = reading.words(place)
+    published = article.published_at.date() if article.published_at else None
+    return SaidAt(
+        start=place.start, end=place.end, text=words, date=dates.resolve(words, published)
+    )
+
+
+def _speaker(reading: Reading, resolved: Resolved) -> Speaker:
+    who = resolved.who
+    return Speaker(
+        name=who.name if who else None,
+        kind=who.kind if who else "unknown",
+        role=who.role if who else None,
+        affiliation=who.affiliation if who else None,
+        country=who.country if who else None,
+        mention=_span(reading, resolved.mention) if resolved.mention else None,
+        resolved_by=resolved.how,
+    )
+
+
+def _cue(reading: Reading, attribution: Attribution, speaker: Resolved) -> Cue | None:
+    if not attribution.cue:
+        return None
+    place = Place(attribution.cue[0].start, attribution.cue[-1].end)
+    lemma = cue_lemma(reading, attribution.cue)
+    kind = speaker.who.kind if speaker.who else "unknown"
+    return Cue(
+        start=place.start,
+        end=place.end,
+        text=reading.words(place),
+        lemma=lemma,
+        cue_class=spoken_class(lemma, cue_class(reading, attribution.cue), kind),
+        modality=modality.of(reading, attribution),
+    )

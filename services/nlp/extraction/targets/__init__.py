@@ -1,0 +1,1 @@
+"""About whom a statement is, and on which side it stands."""

@@ -1,0 +1,101 @@
+"""The targets of a statement before their sides are known."""
+
+from dataclasses import dataclass, field
+
+from services.nlp.extraction.attribution.attribution import Attribution, Span
+from services.nlp.extraction.speakers import descriptions
+from services.nlp.extraction.speakers.character import Character
+from services.nlp.extraction.speakers.places import mentioned
+from services.nlp.extraction.speakers.pronouns import fits
+from services.nlp.extraction.targets.choice import chance, threshold
+from services.nlp.extraction.targets.entities import Article, Entity, Scene
+from services.nlp.extraction.targets.features import facts, policies
+from shared.contracts.vocabulary import CueClass, SpeakerKind, TargetKind
+
+MOST = 4
+"""Targets of one statement, as many as the annotators of the data gave at most."""
+
+
+@dataclass
+class Candidate:
+    """Something a statement is about.
+
+    `mentions` are its places in the content in order, a pronoun's where it is only meant; `first`
+    and `head` are the first token and the head of the first one. A target that is understood and
+    not mentioned at all has no mentions, and -1 for both. `rank` is 0 for what the content
+    speaks of first; `chance` says how likely it is a target.
+    """
+
+    name: str
+    kind: TargetKind
+    country: str | None
+    mentions: list[Span] = field(default_factory=list)
+    first: int = -1
+    head: int = -1
+    rank: int = 0
+    chance: float = 1.0
+
+
+def candidates(
+    article: Article, attribution: Attribution, cue: CueClass | None, speaker: Character | None
+) -> list[Candidate]:
+    """At most four, in the order of the text, those that are only understood last."""
+    numbers = [n for span in attribution.content for n in article.reading.within(*span)]
+    if not numbers:
+        return []
+    scene = article.scene(numbers, speaker)
+    likely = [
+        (chance(found), one)
+        for one, found in zip(scene.entities, facts(article, attribution, cue, scene), strict=True)
+    ]
+    chosen = [one for one in likely if one[0] >= threshold()]
+    best = sorted(chosen, key=lambda one: -one[0])[:MOST]
+    made = [candidate(article, scene, one, sure) for sure, one in best]
+    made.sort(key=lambda one: one.mentions[0].start if one.mentions else len(article.reading.text))
+    for rank, each in enumerate(made):
+        each.rank = rank
+    return made
+
+
+def candidate(article: Article, scene: Scene, one: Entity, sure: float) -> Candidate:
+    """An entity as a candidate that is a target with the chance `sure`."""
+    reading = article.reading
+    places = [(each.first, each.last, each.head) for each in one.references]
+    if not places and one.who:
+        places = [(n, n + 1, n) for n in _pronouns(one.who, scene)]
+    first, _, head = places[0] if places else (-1, 0, -1)
+    spans = [reading.span(start, last) for start, last, _ in places]
+    kind, country = _sort(article, one)
+    return Candidate(one.name, kind, country, spans, first, head, chance=round(sure, 4))
+
+
+def _pronouns(who: Character, scene: Scene) -> list[int]:
+    """The pronouns of a content that can stand for somebody it does not name."""
+    found = []
+    for word, numbers in scene.pronouns.items():
+        own = word in ("i", "we") and (
+            who is scene.speaker or (scene.speaker and scene.speaker.affiliation == who.name)
+        )
+        third = word in ("he", "she", "it", "they") and fits(word, who)
+        found += numbers if own or (third and who is not scene.speaker) else []
+    return sorted(found)
+
+
+def _sort(article: Article, one: Entity) -> tuple[TargetKind, str | None]:
+    """Kind and country of an entity."""
+    if one.who:
+        return _target_kind(one.who.kind), one.who.country
+    if one.phrase is None:
+        return "other", None
+    if one.phrase.lemma in policies():
+        kind: TargetKind = "policy"
+    else:
+        kind = _target_kind(descriptions.kind_of(article.reading, one.phrase.head))
+    codes = [code for code, _ in mentioned(one.name, article.resolver.home)]
+    people = kind in ("group", "government", "policy")
+    return kind, codes[0] if codes else article.resolver.home if people else None
+
+
+def _target_kind(kind: SpeakerKind) -> TargetKind:
+    """A paper, or what nobody can name, is an other thing."""
+    return "other" if kind == "document" or kind == "unknown" else kind  # noqa: PLR1714 - narrows the type

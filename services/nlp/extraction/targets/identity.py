@@ -1,0 +1,110 @@
+"""Which characters of an article are one and the same thing when they are spoken of, and its name.
+
+Speakers are resolved before and elsewhere; this joins what only targets need: short names of
+bodies that were taken for persons, abbreviations in brackets, forms that only a headline has.
+"""
+
+import re
+from collections import Counter
+from functools import cached_property
+
+from services.nlp.extraction.speakers.character import Character
+from services.nlp.extraction.speakers.places import country_of
+from services.nlp.extraction.speakers.resolver import Resolver
+
+SHORT_FORM = re.compile(r"\((?:the )?([A-Z][A-Za-z]{1,6})\)")
+CAPITAL = re.compile(r"\S+")
+SMALL = frozenset({"of", "for", "and", "the", "in", "on", "de", "to"})
+WORDS_BACK = 9
+"""Words before a bracket in which the long form of what stands in it is looked for."""
+HEADLINE = 0.6
+"""Share of capitalised words from which a line is a headline."""
+TITLED = 4
+
+
+class Identities:
+    """What the characters of one article are called as targets."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._reading = resolver.reading
+        self._cast = resolver.cast
+        self._names: dict[int, str] = {}
+
+    def same(self, who: Character) -> Character:
+        """The character that `who` is another form of, else `who`."""
+        return self._joined.get(id(who), who)
+
+    def name(self, who: Character) -> str:
+        """The name of a character: its fullest form outside of headlines, short forms spelt out."""
+        if id(who) not in self._names:
+            self._names[id(who)] = self._name(who)
+        return self._names[id(who)]
+
+    def _name(self, who: Character) -> str:
+        if who.kind == "person" or who.described or country_of(who.name):
+            return who.name
+        if who.name in self.long_forms:
+            return self.long_forms[who.name]
+        forms = Counter(
+            self._reading.words(self._reading.span(*place))
+            for place in who.mentions
+            if not self._in_headline(place[0])
+        )
+        if not forms or who.name in forms or f"the {who.name}" in forms:
+            return who.name
+        words = set(who.name.split())
+        shorter = [form for form in forms if set(form.split()) < words]
+        return max(shorter, key=lambda form: (forms[form], form)) if shorter else who.name
+
+    @cached_property
+    def long_forms(self) -> dict[str, str]:
+        """What stands in brackets after its long form: "FAST" for "Five-Metre ... Telescope"."""
+        found: dict[str, str] = {}
+        text = self._reading.text
+        for match in SHORT_FORM.finditer(text):
+            line = text.rfind("\n", 0, match.start()) + 1
+            words = CAPITAL.findall(text[max(line, match.start() - 120) : match.start()])
+            long = _long_form(words[-WORDS_BACK:], match[1])
+            if long:
+                found.setdefault(match[1], long)
+        return found
+
+    def _in_headline(self, number: int) -> bool:
+        begin, end = self._reading.sentences[self._reading.tokens[number].sentence]
+        words = [t.text for t in self._reading.tokens[begin:end] if t.text[:1].isalpha()]
+        capital = sum(word[:1].isupper() for word in words)
+        return len(words) >= TITLED and capital / len(words) >= HEADLINE
+
+    @cached_property
+    def _joined(self) -> dict[int, Character]:
+        """Persons with one name that is the first word of a body's are that body."""
+        families = {one.name.split()[-1] for one in self._cast.persons if " " in one.name}
+        bodies: dict[str, Character] = {}
+        for body in self._cast.bodies:
+            words = body.name.split()
+            if len(words) > 1 and not country_of(words[0]):
+                bodies.setdefault(words[0], body)
+        return {
+            id(one): bodies[one.name]
+            for one in (*self._cast.persons, *self._cast.bodies)
+            if one.name in bodies and one.name not in families
+        }
+
+
+def _long_form(words: list[str], short: str) -> str | None:
+    """The words at the end whose first letters give the short form, a word left out or not."""
+    wanted = [letter.lower() for letter in short if letter.isupper()] or list(short.lower())
+    for start in range(len(words) - 1, -1, -1):
+        if words[start][0].lower() != wanted[0] or not words[start][0].isupper():
+            continue
+        capital = [w for w in words[start:] if w.lower() not in SMALL]
+        if not all(w[0].isupper() for w in capital):
+            return None
+        if _in_order(wanted, [w[0].lower() for w in capital]) and len(capital) <= len(wanted) + 1:
+            return " ".join(words[start:])
+    return None
+
+
+def _in_order(wanted: list[str], letters: list[str]) -> bool:
+    rest = iter(letters)
+    return all(letter in rest for letter in wanted)
