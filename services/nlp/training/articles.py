@@ -40,8 +40,20 @@ def _frame(shared: list[dict[str, Any]]) -> Frame:
         "via": _spans([v for s in shared for v in s["via"]]),
         "when": _spans([s["said_at"] for s in shared]),
     }
+    targets = {
+        (target["mention"]["start"], target["mention"]["end"]): target["stance"]
+        for statement in shared
+        for target in statement["targets"]
+        if target["mention"]
+    }
     first = shared[0]
-    return Frame(spans, first["cue_class"], first["modality"], "communication")
+    return Frame(
+        spans,
+        first["cue_class"],
+        first["modality"],
+        "communication",
+        tuple(sorted(targets.items())),
+    )
 
 
 def _spans(items: list[dict[str, Any] | None]) -> Spans:

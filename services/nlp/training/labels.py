@@ -33,6 +33,9 @@ CUE_CLASSES = (
     "warn",
 )
 MODALITIES = ("asserted", "denied", "refused", "conditional", "question")
+STANCES = ("support", "oppose", "neutral")
+#: Whose side is asked for: a statement's, a named source's in a sentence, its author's.
+STANCE_KINDS = ("statement", "directed", "author")
 ACTS = ("communication", "attitude")
 
 Spans = tuple[tuple[int, int], ...]
@@ -42,13 +45,15 @@ Spans = tuple[tuple[int, int], ...]
 class Frame:
     """One annotated attribution: spans in code points by role, and labels where there are any.
 
-    ``cue_class``, ``modality`` and ``act`` are None where the data does not say.
+    ``cue_class``, ``modality`` and ``act`` are None where the data does not say; ``targets``
+    are mentions with the stance toward them.
     """
 
     spans: dict[str, Spans]
     cue_class: str | None = None
     modality: str | None = None
     act: str | None = None
+    targets: tuple[tuple[tuple[int, int], str], ...] = ()
 
 
 @dataclass(frozen=True)

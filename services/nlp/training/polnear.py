@@ -21,14 +21,7 @@ _AGREEMENT = 0.9
 # Words of cues that show an attitude rather than a saying.  Where they stand beside a saying
 # ("said he hopes") the cue is left without a label.
 _ATTITUDE = frozenset(
-    """want wants wanted wanting think thinks thought thinking believe believes believed believing
-    hope hopes hoped hoping fear fears feared fearing feel feels felt know knows knew known like
-    likes liked love loves loved hate hates hated worry worried worries worrying doubt doubts
-    doubted expect expects expected expecting plan plans planned planning intend intends intended
-    try tries tried trying seek seeks sought seeking consider considers considered considering
-    decide decides decided prefer prefers preferred wish wishes wished view views viewed see sees
-    saw seen understand understands understood aim aims aimed concerned convinced skeptical eager
-    willing reluctant desire determined""".split()
+    Path(__file__).with_name("attitude_words.txt").read_text(encoding="utf-8").split()
 )
 
 
@@ -74,8 +67,9 @@ def _frames(path: Path, length: int) -> list[Frame]:
     events: list[str] = []
     for line in path.read_text(encoding="utf-8").split("\n"):
         if match := _SPAN.match(line):
-            parts = [tuple(map(int, part.split())) for part in match.group(3).split(";")]
-            spans[match.group(1)] = tuple((s, e) for s, e in parts if 0 <= s < e <= length)
+            parts = [part.split() for part in match.group(3).split(";")]
+            pairs = [(int(start), int(end)) for start, end in parts]
+            spans[match.group(1)] = tuple((s, e) for s, e in pairs if 0 <= s < e <= length)
         elif match := _EVENT.match(line):
             events.append(match.group(2))
     out = []
