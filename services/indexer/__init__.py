@@ -1,0 +1,1 @@
+"""The service that writes articles with their statements to the index."""
