@@ -1,0 +1,1 @@
+"""Calls of webhooks: signed, one event after the other, again and again until they are taken."""
