@@ -1,0 +1,1 @@
+"""Saved searches: their pages, their feeds, and the API that makes and removes them."""

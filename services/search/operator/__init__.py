@@ -1,0 +1,1 @@
+"""The operator's page: how the streams are doing, dead letters, reports."""
