@@ -1,0 +1,1 @@
+"""How good the statements are, field by field, against articles annotated by hand."""
