@@ -66,6 +66,7 @@ def read_articles(folder: Path) -> Iterator[Document]:
             id=given["id"],
             text=given["text"],
             title=given["title"],
+            publisher=given.get("publisher"),
             published_at=given["published_at"],
         )
         yield Document(article, tuple(_row(one) for one in given["statements"]))
@@ -77,42 +78,44 @@ def _places(items: Any) -> Places:
 
 
 def _row(given: dict[str, Any]) -> Row:
-    speaker = given["speaker"]
-    return Row(
-        content=_places(given["content"]),
-        kind=given["kind"],
-        cue=_places([given["cue"]]),
-        cue_class=given["cue_class"],
-        modality=given["modality"],
-        name=speaker["name"],
-        speaker_kind=speaker["kind"],
-        role=speaker["role"],
-        affiliation=speaker["affiliation"],
-        country=speaker["country"],
-        mention=_places([speaker["mention"]]),
-        channel=_places([given["channel"]]),
-        via=_places(given["via"]),
-        via_names=tuple(one["text"] for one in given["via"]),
-        when=_places([given["said_at"]]),
-        targets=tuple(
-            Target(
-                one["name"], one["stance"], one["country"], (one["mention"] or {}).get("text", "")
-            )
-            for one in given["targets"]
-        ),
+    """An annotated statement; it differs from the contract's form where it is flatter."""
+    cue = {"class": given["cue_class"], "modality": given["modality"]}
+    targets = tuple(
+        Target(one["name"], one["stance"], one["country"], (one["mention"] or {}).get("text", ""))
+        for one in given["targets"]
     )
+    return _comparable(given, cue, targets, tuple(one["text"] for one in given["via"]))
 
 
 def predicted(statement: Statement) -> Row:
     """The same shape for a statement of the extractor."""
     given = statement.model_dump(mode="json")
+    cue = given["cue"] or {"class": "say", "modality": "asserted"}
+    targets = tuple(
+        Target(
+            one["name"],
+            one["stance"],
+            one["country"],
+            one["mentions"][0]["text"] if one["mentions"] else "",
+        )
+        for one in given["targets"]
+    )
+    return _comparable(given, cue, targets, tuple(one["name"] for one in given["via"]))
+
+
+def _comparable(
+    given: dict[str, Any],
+    cue: dict[str, str],
+    targets: tuple[Target, ...],
+    via_names: tuple[str, ...],
+) -> Row:
     speaker = given["speaker"]
     return Row(
         content=_places(given["content"]),
         kind=given["kind"],
         cue=_places([given["cue"]]),
-        cue_class=given["cue"]["class"] if given["cue"] else "say",
-        modality=given["cue"]["modality"] if given["cue"] else "asserted",
+        cue_class=cue["class"],
+        modality=cue["modality"],
         name=speaker["name"],
         speaker_kind=speaker["kind"],
         role=speaker["role"],
@@ -121,15 +124,7 @@ def predicted(statement: Statement) -> Row:
         mention=_places([speaker["mention"]]),
         channel=_places([given["channel"]]),
         via=_places(given["via"]),
-        via_names=tuple(one["name"] for one in given["via"]),
+        via_names=via_names,
         when=_places([given["said_at"]]),
-        targets=tuple(
-            Target(
-                one["name"],
-                one["stance"],
-                one["country"],
-                one["mentions"][0]["text"] if one["mentions"] else "",
-            )
-            for one in given["targets"]
-        ),
+        targets=targets,
     )

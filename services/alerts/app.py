@@ -1,31 +1,18 @@
 """From statements on the stream to events of alerts."""
 
-from typing import Annotated
-
-from faststream.redis.annotations import RedisBatchStreamMessage
-from pydantic import Field
-
 from services.alerts.checker import Checker
 from services.alerts.settings import AlertsSettings
 from services.alerts.telling import Telling
 from services.alerts.webhooks.calling import Caller
 from services.alerts.webhooks.delivering import Deliverer
-from shared.contracts import STATEMENTS_STREAM, StatementsMessage
+from shared.contracts import STATEMENTS_STREAM
 from shared.index.open import open_matcher
 from shared.index.port import StatementMatcher
 from shared.streams import asyncapi
-from shared.streams.asyncapi import DocumentedAs
-from shared.streams.batches import Batch, read_batch
 from shared.streams.groups import ALERTS_GROUP
 from shared.streams.service import StreamService
+from shared.streams.statements import DESCRIPTION, TITLE, Entries, read_statements
 from shared.streams.subscription import Subscription, consumer_name, subscribe
-
-LARGEST = 256 * 2**20
-"""Bytes of a message: the longest article with a statement in every line of it."""
-
-Entries = Annotated[
-    Batch[StatementsMessage], Field(title="StatementsMessage"), DocumentedAs(StatementsMessage)
-]
 
 
 def build(
@@ -61,9 +48,8 @@ def build(
         service.broker,
         service.subscription,
         decoder=read_statements,
-        title="statements",
-        description="Each article with all of its statements. An entry has one field, `__data__`, "
-        "with this message as plain JSON in UTF-8.",
+        title=TITLE,
+        description=DESCRIPTION,
     )
     async def check(entries: Entries) -> None:
         """Check a batch. What cannot be read is a dead letter of the indexer's already; once put
@@ -73,11 +59,6 @@ def build(
         await checker.check(entries.messages)
 
     return service
-
-
-async def read_statements(message: RedisBatchStreamMessage) -> Batch[StatementsMessage]:
-    """The readable messages of one read, and why the others are not."""
-    return read_batch(message, StatementsMessage, LARGEST)
 
 
 def contract() -> str:

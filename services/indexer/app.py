@@ -1,30 +1,17 @@
 """From statements on the stream to records in the index."""
 
-from typing import Annotated
-
-from faststream.redis.annotations import RedisBatchStreamMessage
-from pydantic import Field
-
 from services.indexer.gathering import rest
 from services.indexer.settings import IndexerSettings
 from services.indexer.writing import write_all
-from shared.contracts import STATEMENTS_STREAM, StatementsMessage
+from shared.contracts import STATEMENTS_STREAM
 from shared.index.open import open_index
 from shared.index.port import IndexUnavailableError, StatementIndex
 from shared.streams import asyncapi
-from shared.streams.asyncapi import DocumentedAs
 from shared.streams.backoff import until_it_answers
-from shared.streams.batches import Batch, read_batch
 from shared.streams.groups import INDEXER_GROUP
 from shared.streams.service import StreamService
+from shared.streams.statements import DESCRIPTION, TITLE, Entries, read_statements
 from shared.streams.subscription import Subscription, consumer_name, subscribe
-
-LARGEST = 256 * 2**20
-"""Bytes of a message: the longest article with a statement in every line of it."""
-
-Entries = Annotated[
-    Batch[StatementsMessage], Field(title="StatementsMessage"), DocumentedAs(StatementsMessage)
-]
 
 
 def build(
@@ -62,9 +49,8 @@ def build(
         service.broker,
         service.subscription,
         decoder=read_statements,
-        title="statements",
-        description="Each article with all of its statements. An entry has one field, `__data__`, "
-        "with this message as plain JSON in UTF-8.",
+        title=TITLE,
+        description=DESCRIPTION,
     )
     async def store(entries: Entries) -> None:
         """Write a batch of articles, each with its own verdict."""
@@ -76,11 +62,6 @@ def build(
             await rest(service.redis, settings.gather_seconds, settings.batch)
 
     return service
-
-
-async def read_statements(message: RedisBatchStreamMessage) -> Batch[StatementsMessage]:
-    """The readable messages of one read, and why the others are not."""
-    return read_batch(message, StatementsMessage, LARGEST)
 
 
 def contract() -> str:

@@ -1,7 +1,7 @@
 """The persons of an article: which names are the same person's."""
 
 import re
-from bisect import bisect_right, insort
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -54,11 +54,6 @@ class Person:
         if fuller or (len(entry.words) == len(self.words) and calmer):
             self.words = entry.words
             self.character.name = " ".join(entry.words)
-
-    def last_before(self, token: int) -> int:
-        """The last mention that starts before a token, -1 if there is none."""
-        at = bisect_right(self.starts, token)
-        return self.starts[at - 1] if at else -1
 
 
 class _Known:
