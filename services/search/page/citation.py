@@ -45,7 +45,8 @@ def citation(statement: Statement, article: ArticleSummary, host: str, text: str
         )
         if part
     )
-    where = f", in {source}" if source else ""
+    named = article.title or article.publisher  # a date alone is nothing to be "in"
+    where = f", {'in ' if named else ''}{source}" if source else ""
     return Citation(
         text=f"{_quoted(words)} ({speaker}{where}; {link})",
         markdown=f"> {_plain_markdown(words)}\n>\n"

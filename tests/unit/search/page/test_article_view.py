@@ -103,6 +103,13 @@ def test_a_citation_names_the_words_the_speaker_the_source_and_the_place() -> No
     assert cited.markdown.startswith("> “We \\*will\\* sign,”\n>\n> Ines Abel, Mayor")
 
 
+def test_a_citation_of_an_article_with_nothing_but_a_date_has_the_date_alone() -> None:
+    of = article(TEXT)
+    one = statement(of, "“We *will* sign,”")
+    bare = ArticleSummary.of(of.model_copy(update={"title": None, "publisher": None}))
+    assert "(Ines Abel, 4 May 2031; " in citation(one, bare, HOST, of.text).text
+
+
 def test_the_annotation_finds_each_fragment_by_place_and_wording() -> None:
     of = article(TEXT)
     one = statement(of, ("“We *will* sign,”", "higher pay"))
