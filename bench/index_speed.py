@@ -37,6 +37,8 @@ from shared.index.query import FacetName, StatementQuery
 from shared.settings import Settings
 
 PER_ARTICLE, BATCH = 20, 50
+LONG, LONG_ARTICLE = 200, "article-long"
+"""Statements and id of one article that is longer than any page."""
 EXTRACTOR = Extractor(name="bench", version="1")
 COUNTRIES = ("SE", "NO", "FI", "DK", "IS")
 FACETS: list[FacetName] = ["speaker", "target", "country", "cue", "channel", "publisher", "month"]
@@ -56,15 +58,16 @@ class Newsroom:
         }
 
     def messages(self, statements: int) -> Iterator[StatementsMessage]:
-        """So many statements, `PER_ARTICLE` an article."""
+        """So many statements, `PER_ARTICLE` an article, and beside them one long article."""
         for number in range(statements // PER_ARTICLE):
-            yield self._message(f"article-{number}", number + 1)
+            yield self._message(f"article-{number}", number + 1, PER_ARTICLE)
+        yield self._message(LONG_ARTICLE, statements, LONG)
 
-    def _message(self, article_id: str, sequence: int) -> StatementsMessage:
-        sentences = [" ".join(self._some(self._words, 22)) for _ in range(PER_ARTICLE)]
+    def _message(self, article_id: str, sequence: int, many: int) -> StatementsMessage:
+        sentences = [" ".join(self._some(self._words, 22)) for _ in range(many)]
         article = Article(
             id=article_id,
-            text=". ".join(sentences),
+            text=".\n".join(sentences),
             title=" ".join(self._some(self._words, 8)),
             published_at=FIRST_DAY + dt.timedelta(minutes=self._dice.randrange(2 * 525_600)),
             publisher=f"{self._dice.choice(self._words[:200])}.example",

@@ -20,7 +20,7 @@ from pathlib import Path
 import click
 import httpx
 
-from bench.index_speed import Newsroom, write
+from bench.index_speed import LONG, LONG_ARTICLE, Newsroom, write
 from services.search.application import create_app
 from services.search.parameters.writing import path_segment
 from services.search.settings import SearchSettings
@@ -58,6 +58,8 @@ def views() -> list[View]:
         View("the page of a speaker", f"/speakers/{path_segment(name)}", limited=False),
         View("values of a facet", "/facets/speaker?containing=eta", limited=False),
         View("an article", "/articles/article-77", limited=False),
+        View(f"an article of {LONG} statements", f"/articles/{LONG_ARTICLE}", limited=False),
+        View("its second part", f"/articles/{LONG_ARTICLE}?part=2", limited=False),
         View("suggestions", f"/v1/suggest?q={name.split()[0][:3]}", limited=False),
     ]
 

@@ -14,9 +14,21 @@ MATRIX = "/matrix"
 
 
 def article_page(article_id: str, statement_id: str | None = None) -> str:
-    """The page of an article, at one of its statements if one is given."""
+    """The page of an article, at one of its statements if one is given.
+
+    The statement is named twice: for the server, which shows the part of a long article that has
+    it, and for the browser, which scrolls there.
+    """
     path = f"/articles/{path_segment(article_id)}"
-    return f"{path}#{path_segment(statement_id)}" if statement_id else path
+    if not statement_id:
+        return path
+    named = path_segment(statement_id)
+    return f"{path}?statement={named}#{named}"
+
+
+def article_part(article_id: str, number: int) -> str:
+    """The page of one part of a long article, counted from 1."""
+    return f"{article_page(article_id)}?part={number}"
 
 
 def statement_page(hit: Hit) -> str:

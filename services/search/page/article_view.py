@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from services.search.addresses import SEARCH, article_page, citation_page, speaker_page
-from services.search.page.cards import NAME, Card, Source, source_of, statement_card
-from services.search.page.citation import Citation, citation
-from services.search.page.marks import Mark, card_anchor, looks_of, mark, voices_of
-from services.search.page.passages import Passage, passages
+from services.search.addresses import SEARCH, article_page, article_part, speaker_page
+from services.search.page.article_cards import CardMaker, MarkedPassage, NumberedCard
+from services.search.page.cards import NAME, Source, source_of
+from services.search.page.marks import looks_of, voices_of
+from services.search.page.parts import Part, parts, with_statement
+from services.search.page.passages import passages
 from services.search.page.wording import LANGUAGES, counted, number, shortened
 from services.search.parameters import Filters, address
 from services.search.parameters.writing import path_segment
@@ -17,37 +18,10 @@ from services.search.wordings import Others
 from shared.contracts import Statement, StatementsMessage
 from shared.index.answer import ArticleSummary
 
-INLINE = 25
-"""Statements up to which an article's page brings their citations along; each is 1.5 KB."""
+MOST_VOICES = 40
+"""Speakers that are told above an article."""
 
 NONE: Mapping[str, Others] = {}
-
-
-@dataclass(frozen=True)
-class NumberedCard:
-    """The card of a statement in its article; `anchor` is its own place, `look` lights it.
-
-    Attributes:
-        citation: None in an article of many statements; `cite` leads to it.
-        joint: whether the card before it tells of the same words, cue and sides, which another
-            speaker shares.
-    """
-
-    number: int
-    joint: bool
-    anchor: str
-    look: str
-    card: Card
-    citation: Citation | None
-    cite: str
-
-
-@dataclass(frozen=True)
-class MarkedPassage:
-    """Paragraphs of marked text, and the cards of the statements that begin in them."""
-
-    paragraphs: tuple[tuple[Mark, ...], ...]
-    cards: tuple[NumberedCard, ...]
 
 
 @dataclass(frozen=True)
@@ -61,8 +35,23 @@ class Voice:
 
 
 @dataclass(frozen=True)
+class Parts:
+    """Which part of a long article this is, and where its neighbours are."""
+
+    label: str
+    previous: str | None
+    following: str | None
+
+
+@dataclass(frozen=True)
 class ArticleView:
-    """All that the page of an article prints; `original` is an address that is safe to follow."""
+    """All that the page of an article prints; `original` is an address that is safe to follow.
+
+    Attributes:
+        parts: None where the whole article is on one page.
+        more_voices: how many speakers are not among `voices`.
+        elsewhere: statements whose words stand nowhere in the text; told on the last part.
+    """
 
     title: str
     source: Source
@@ -74,44 +63,52 @@ class ArticleView:
     search: str
     api: str
     report: str
+    parts: Parts | None
     voices: tuple[Voice, ...]
+    more_voices: int
     passages: tuple[MarkedPassage, ...]
     elsewhere: tuple[NumberedCard, ...]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What of a long article is asked for: a part by its number, or that of a statement."""
+
+    part: int | None = None
+    statement: str | None = None
+
+
+FIRST = Asked()
+
+
 def article_view(
-    message: StatementsMessage, host: str, others: Mapping[str, Others] = NONE
-) -> ArticleView:
-    """The page of an article.
+    message: StatementsMessage,
+    host: str,
+    others: Mapping[str, Others] = NONE,
+    asked: Asked = FIRST,
+) -> ArticleView | None:
+    """The page of an article, or of one part of it; None if it has no such part.
 
     Args:
         message: the article and its statements as the index has them.
-        others: of its statements those whose words are on record in other articles as well.
         host: scheme and host of this service, for citations.
+        others: of its statements those whose words are on record in other articles as well.
+        asked: a statement that the article does not have is in the first part.
     """
     article, statements = message.article, message.statements
-    summary = ArticleSummary.of(article)
     cut = passages(article.text, statements)
     voices = voices_of(statements)
-    looks = looks_of(cut, statements, voices)
-    cards = [
-        NumberedCard(
-            number=place + 1,
-            joint=place > 0 and _joint(statements[place - 1], statement),
-            anchor=card_anchor(statement),
-            look=looks[place],
-            card=statement_card(statement, summary, others=others.get(statement.id)),
-            citation=citation(statement, summary, host, article.text)
-            if len(statements) <= INLINE
-            else None,
-            cite=citation_page(statement.id),
-        )
-        for place, statement in enumerate(statements)
-    ]
+    divided = parts(cut, len(statements))
+    part = _part(divided, statements, asked)
+    if part is None:
+        return None
+    cards = CardMaker(message, looks_of(cut, statements, voices), others, host)
     placed = {place for passage in cut for place in passage.statements}
+    lost = [place for place in range(len(statements)) if place not in placed]
+    told = list(_told(statements, voices))
     return ArticleView(
         title=shortened(article.title or "Untitled article", 300),
-        source=source_of(summary),
+        source=source_of(ArticleSummary.of(article)),
         authors=shortened(", ".join(article.authors), 300),
         language=LANGUAGES.get(article.language or "", article.language or ""),
         original=web_address(article.url),
@@ -120,9 +117,27 @@ def article_view(
         search=address(SEARCH, Filters(article=article.id, act="all")),
         api="/v1" + article_page(article.id),
         report=f"/report?article={path_segment(article.id)}",
-        voices=tuple(_told(statements, voices)),
-        passages=tuple(_marked(passage, statements, looks, cards) for passage in cut),
-        elsewhere=tuple(card for place, card in enumerate(cards) if place not in placed),
+        parts=_neighbours(article.id, part) if part.of > 1 else None,
+        voices=tuple(told[:MOST_VOICES]),
+        more_voices=len(told[MOST_VOICES:]),
+        passages=tuple(cards.passage(passage) for passage in part.passages),
+        elsewhere=tuple(cards.card(place) for place in lost) if part.number == part.of else (),
+    )
+
+
+def _part(divided: Sequence[Part], statements: Sequence[Statement], asked: Asked) -> Part | None:
+    if asked.part is not None:
+        return divided[asked.part - 1] if 0 < asked.part <= len(divided) else None
+    places = (n for n, statement in enumerate(statements) if statement.id == asked.statement)
+    return with_statement(divided, next(places, None))
+
+
+def _neighbours(article_id: str, part: Part) -> Parts:
+    before, after = part.previous, part.following
+    return Parts(
+        label=f"Part {part.number} of {part.of}",
+        previous=article_part(article_id, before) if before else None,
+        following=article_part(article_id, after) if after else None,
     )
 
 
@@ -131,15 +146,10 @@ def web_address(url: str | None) -> str | None:
     if not url:
         return None
     try:
-        parts = urlsplit(url)
+        split = urlsplit(url)
     except ValueError:
         return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-def _joint(one: Statement, other: Statement) -> bool:
-    same_words = one.content == other.content and one.cue == other.cue
-    return same_words and one.targets == other.targets
+    return url if split.scheme in ("http", "https") and split.netloc else None
 
 
 def _told(statements: Sequence[Statement], voices: Mapping[str | None, int]) -> Iterable[Voice]:
@@ -151,18 +161,3 @@ def _told(statements: Sequence[Statement], voices: Mapping[str | None, int]) -> 
             count=number(count),
             look=f"voice-{voices[name]}",
         )
-
-
-def _marked(
-    passage: Passage,
-    statements: Sequence[Statement],
-    looks: Sequence[str],
-    cards: Sequence[NumberedCard],
-) -> MarkedPassage:
-    return MarkedPassage(
-        paragraphs=tuple(
-            tuple(mark(segment, statements, looks) for segment in paragraph)
-            for paragraph in passage.paragraphs
-        ),
-        cards=tuple(cards[place] for place in passage.statements),
-    )

@@ -31,7 +31,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Anchor:
-    """Where a link to a statement leads, and the style that lights its marks."""
+    """Where a link to a statement leads, and the style that lights its marks, if it has one."""
 
     id: str
     look: str
@@ -46,9 +46,9 @@ class Note:
     look: str
 
 
-def card_anchor(statement: Statement) -> str:
+def card_anchor(place: int) -> str:
     """The id of a statement's card; the statement's own id is that of its words in the text."""
-    return f"card-{statement.id}"
+    return f"card-{place + 1}"
 
 
 def side_of(statement: Statement) -> str:
@@ -90,12 +90,16 @@ def mark(segment: Segment, statements: Sequence[Statement], looks: Sequence[str]
     return Mark(
         text=segment.text,
         look=_look(segment, looks),
-        anchors=tuple(Anchor(statements[place].id, looks[place]) for place in segment.opens),
+        anchors=tuple(Anchor(statements[place].id, _lit(looks[place])) for place in segment.opens),
         notes=tuple(
-            Note(place + 1, card_anchor(statements[place]), looks[place])
-            for place in segment.closes
+            Note(place + 1, card_anchor(place), _lit(looks[place])) for place in segment.closes
         ),
     )
+
+
+def _lit(look: str) -> str:
+    """The name of the style that lights a statement, alone."""
+    return next((name for name in look.split() if name.startswith("lit-")), "")
 
 
 def _look(segment: Segment, looks: Sequence[str]) -> str:

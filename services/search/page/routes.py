@@ -4,14 +4,14 @@ import asyncio
 from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, HTTPException, Path, Request
+from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request
 from starlette.responses import HTMLResponse, Response
 
 from services.search.addresses import MATRIX, SEARCH, speaker_page
 from services.search.dependencies import Index, reader
 from services.search.names.view import joined_names
 from services.search.operator.admission import IsOperator
-from services.search.page.article_view import article_view
+from services.search.page.article_view import Asked, article_view
 from services.search.page.cards import card_of
 from services.search.page.citation import citation
 from services.search.page.facet_lists import shown_facets
@@ -87,13 +87,22 @@ async def facet(
 
 
 @router.get("/articles/{id:anything}")
-async def article(request: Request, index: Index, article_id: ArticleId) -> HTMLResponse:
-    """An article with its statements marked."""
+async def article(
+    request: Request,
+    index: Index,
+    article_id: ArticleId,
+    part: Annotated[int | None, Query(description="Part of a long article, from 1 on.")] = None,
+    statement: Annotated[str | None, Query(description="Show the part with this one.")] = None,
+) -> HTMLResponse:
+    """An article with its statements marked; a long one in parts."""
     message = await index.article(article_id)
     if message is None:
         raise HTTPException(404, "No article with this id is on record. It may have been removed.")
     elsewhere = await others_in_article(index, message)
-    view = article_view(message, str(request.base_url).rstrip("/"), elsewhere)
+    host = str(request.base_url).rstrip("/")
+    view = article_view(message, host, elsewhere, Asked(part, statement))
+    if view is None:
+        raise HTTPException(404, "The article has no such part.")
     return rendered("article.html", view=view, q="", inline="copy")
 
 

@@ -36,7 +36,7 @@ async def test_a_hit_is_the_record_with_its_article_and_matches(
     assert hit["article"]["published_at"] == "2031-03-03T09:00:00+00:00"
     text = index.messages["gazette/2031/03"].article.text
     assert [text[h["start"] : h["end"]] for h in hit["highlights"]] == ["crews", "out"]
-    assert hit["page"] == f"/articles/gazette%2F2031%2F03#{stored.id}"
+    assert hit["page"] == f"/articles/gazette%2F2031%2F03?statement={stored.id}#{stored.id}"
     assert (found["total"], found["next"], found["timeline"], found["facets"]) == (
         1,
         None,
