@@ -50,6 +50,7 @@ def _service(settings: RunnerSettings, kind: str, port: int, number: int | None 
         "INDEX_PATH": str(settings.data / "index"),
         "LOG_LEVEL": settings.log_level,
         f"{kind.upper()}_PORT": str(port),
+        "INGEST_ADDRESS": settings.address(settings.ingest_port),
     }
     return Program(
         name=f"{kind}-{number}" if number else kind,

@@ -13,6 +13,10 @@ class SearchSettings(Settings):
     search_port: int = Field(
         default=8701, ge=0, le=65_535, description="Port of the page and of the API."
     )
+    ingest_address: str = Field(
+        default="http://127.0.0.1:8700",
+        description="Where articles are pushed to, as the page of an empty system tells it.",
+    )
     operator_key: SecretStr | None = Field(
         default=None,
         description="At least 16 characters. Opens the operator's page, from wherever: as the "

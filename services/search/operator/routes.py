@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from services.search.forms import Form
 from services.search.operator.admission import OperatorOnly
-from services.search.operator.view import letter_view, operator_view
+from services.search.operator.view import MOST_LETTERS, letter_view, operator_view
 from services.search.page.rendering import rendered
 from services.search.page.wording import counted
 from services.search.store import Store
@@ -24,9 +24,6 @@ router = APIRouter(include_in_schema=False, dependencies=[OperatorOnly])
 
 OPERATOR = "/operator"
 REASONS: tuple[str, ...] = get_args(Reason)
-
-SHOWN = 50
-"""Dead letters that the page lists."""
 
 MOST = 5_000
 """Dead letters that one form deals with; what is left is dealt with by sending it again."""
@@ -44,7 +41,7 @@ async def operator(
 ) -> HTMLResponse:
     """How the streams are doing, and the newest dead letters."""
     found = await overview(redis)
-    shown = [letter async for letter in _some(letters(redis, reason or None), SHOWN)]
+    shown = [letter async for letter in _some(letters(redis, reason or None), MOST_LETTERS)]
     notice = "" if done is None else _notice(done, gone, refused)
     view = operator_view(found, shown, await how_many(redis), reason, notice)
     return rendered("operator.html", view=view, q="")

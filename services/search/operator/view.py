@@ -9,7 +9,10 @@ from shared.streams.overview import GroupState, Overview, StreamState
 MEGABYTE = 2**20
 MOST_WORKERS = 50
 
-SHOWN = 20_000
+MOST_LETTERS = 50
+"""Dead letters that the page lists."""
+
+SHOWN_BYTES = 20_000
 """Bytes of a payload that the page of a dead letter prints."""
 
 
@@ -70,6 +73,7 @@ class OperatorView:
     any_dead: bool
     reasons: tuple[ReasonRow, ...]
     letters: tuple[LetterRow, ...]
+    older: bool
     chosen: str
     notice: str
     reports: str
@@ -82,7 +86,7 @@ class LetterView:
 
     row: LetterRow
     entry: str
-    deliveries: int
+    deliveries: str
     error: str
     fields: tuple[tuple[str, str, str], ...]
 
@@ -104,6 +108,7 @@ def operator_view(
             for reason, count in found.dead.reasons.items()
         ),
         letters=tuple(letter_row(letter) for letter in letters),
+        older=len(letters) == MOST_LETTERS,
         chosen=chosen,
         notice=notice,
         reports=f"{counted(reports, 'report')} of errors",
@@ -117,14 +122,14 @@ def letter_view(found: WholeLetter) -> LetterView:
     return LetterView(
         row=letter_row(letter),
         entry=shortened(letter.entry, 60),
-        deliveries=letter.deliveries,
+        deliveries=counted(letter.deliveries, "delivery", "deliveries"),
         error=letter.error,
         fields=tuple(
             (
                 shortened(name.decode("utf-8", "replace"), 60),
-                value[:SHOWN].decode("utf-8", "backslashreplace"),
-                f"{number(len(value))} bytes, of which the first {number(SHOWN)} are shown"
-                if len(value) > SHOWN
+                value[:SHOWN_BYTES].decode("utf-8", "backslashreplace"),
+                f"{number(len(value))} bytes, of which the first {number(SHOWN_BYTES)} are shown"
+                if len(value) > SHOWN_BYTES
                 else "",
             )
             for name, value in found.fields.items()

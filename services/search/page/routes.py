@@ -21,6 +21,7 @@ from services.search.page.matrix_view import matrix_view
 from services.search.page.rendering import ICON, STYLE, rendered
 from services.search.page.search_view import search_view
 from services.search.page.speaker_view import speaker_view
+from services.search.page.start import start_view
 from services.search.page.timeline import fitting_bucket
 from services.search.page.wordings_view import wordings_view
 from services.search.parameters import (
@@ -45,7 +46,9 @@ FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 @router.get(SEARCH)
 async def search(
-    index: Index, parameters: Annotated[ResultsParameters, Depends(reader(ResultsParameters))]
+    request: Request,
+    index: Index,
+    parameters: Annotated[ResultsParameters, Depends(reader(ResultsParameters))],
 ) -> HTMLResponse:
     """The results, or how to begin where there is nothing to search yet."""
     found = await find(
@@ -57,7 +60,7 @@ async def search(
         with_others=True,
     )
     if not found.page.total and await _is_empty(index):
-        return rendered("start.html", q=parameters.q)
+        return rendered("start.html", view=start_view(request.app.state.settings), q=parameters.q)
     by = fitting_bucket(found.timeline)
     if by != "month":
         found = replace(found, timeline=await index.timeline(parameters.query(), by))

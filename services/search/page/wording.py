@@ -108,9 +108,9 @@ def number(count: int) -> str:
     return f"{count:,}"
 
 
-def counted(count: int, noun: str) -> str:
-    """`1 statement`, `1,200 statements`."""
-    return f"{number(count)} {noun}" + ("" if count == 1 else "s")
+def counted(count: int, noun: str, many: str = "") -> str:
+    """`1 statement`, `1,200 statements`; `many` is the plural where it does not only add an s."""
+    return f"{number(count)} {noun if count == 1 else many or noun + 's'}"
 
 
 def date_label(iso: str) -> str:

@@ -6,6 +6,8 @@ from html import unescape
 import httpx
 import pytest
 
+from services.search.page.start import start_view
+from services.search.settings import SearchSettings
 from shared.index.port import IndexUnavailableError
 from tests.unit.search.memory_index import MemoryIndex
 from tests.unit.search.records import article, message, statement, target
@@ -182,6 +184,16 @@ async def test_an_empty_system_says_how_to_feed_it(
     assert "onrecord push" in page
     assert "/v1/articles" in page
     assert "XADD articles" in page
+    assert "seeds/*.json" in page
+
+
+def test_the_commands_for_an_empty_system_are_those_of_this_one() -> None:
+    settings = SearchSettings(
+        ingest_address="http://127.0.0.1:9700/", redis_url="redis://:secret@redis.example:6380/0"
+    )
+    view = start_view(settings)
+    assert view.ingest == "http://127.0.0.1:9700"
+    assert view.redis == "redis://redis.example:6380/0"
 
 
 async def test_a_filter_that_finds_nothing_is_no_empty_system(client: httpx.AsyncClient) -> None:
