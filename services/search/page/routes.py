@@ -26,7 +26,7 @@ from services.search.page.timeline import fitting_bucket
 from services.search.page.wordings_view import wordings_view
 from services.search.parameters import (
     FacetValuesParameters,
-    MatrixParameters,
+    MatrixPageParameters,
     Period,
     ResultsParameters,
     address,
@@ -150,7 +150,8 @@ async def other_wordings(index: Index, statement_id: StatementId) -> HTMLRespons
 
 @router.get(MATRIX)
 async def matrix(
-    index: Index, parameters: Annotated[MatrixParameters, Depends(reader(MatrixParameters))]
+    index: Index,
+    parameters: Annotated[MatrixPageParameters, Depends(reader(MatrixPageParameters))],
 ) -> HTMLResponse:
     """Who sides with whom."""
     with query_blamed(parameters):

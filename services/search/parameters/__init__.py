@@ -6,9 +6,9 @@ from services.search.parameters.models import (
     Filters,
     MatrixParameters,
     Period,
-    ResultsParameters,
     StatementsParameters,
 )
+from services.search.parameters.page_models import MatrixPageParameters, ResultsParameters
 from services.search.parameters.reading import ParametersRefusedError, Refusal, read
 from services.search.parameters.writing import address, pairs
 
@@ -16,6 +16,7 @@ __all__ = [
     "ExportParameters",
     "FacetValuesParameters",
     "Filters",
+    "MatrixPageParameters",
     "MatrixParameters",
     "ParametersRefusedError",
     "Period",

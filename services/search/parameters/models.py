@@ -165,17 +165,6 @@ class StatementsParameters(ListParameters):
     )
 
 
-class ResultsParameters(ListParameters):
-    """The page's list of statements; `earlier` leads back."""
-
-    earlier: tuple[str, ...] = Field(
-        default=(),
-        max_length=100,
-        description="Cursors of the pages before this one, the first page left out, in order.",
-        json_schema_extra=allowed("cursors, at most 100"),
-    )
-
-
 class FacetValuesParameters(Filters):
     """The values of one facet, with a search inside them."""
 

@@ -350,3 +350,10 @@ async def test_an_article_of_many_statements_links_to_their_citations_and_stays_
     assert "Web Annotation" not in page
     assert f'href="/citations/{everything[7].id}"' in page
     assert len(page.encode()) < 100_000
+
+
+@pytest.mark.parametrize("path", ["/?size=31", "/matrix?rows=16", "/matrix?columns=11"])
+async def test_a_page_gives_less_than_the_api(client: httpx.AsyncClient, path: str) -> None:
+    refused = await client.get(path)
+    assert refused.status_code == 422
+    assert "the API gives" in refused.text
