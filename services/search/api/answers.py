@@ -1,10 +1,8 @@
 """What the API answers with, each field described."""
 
-from typing import Literal
-
 from pydantic import Field
 
-from services.search.parameters.models import Bucket, RowKind
+from services.search.parameters.models import Bucket
 from shared.contracts import Article, Record, Statement
 from shared.index import answer as index
 
@@ -140,126 +138,6 @@ class FacetAnswer(Record):
     facet: str = Field(description="Its name.")
     values: tuple[ValueCount, ...] = Field(description="By count, then by value.")
     others: int = Field(description="Statements that have only values which are not listed.")
-
-
-class SideCounts(Record):
-    """How often each side was taken toward somebody or something."""
-
-    target: str = Field(description="Toward whom or what.")
-    support: int = Field(description="Statements that support it.")
-    oppose: int = Field(description="Statements that oppose it.")
-    neutral: int = Field(description="Statements that are about it and take no side.")
-
-
-class HalfCounts(Record):
-    """How often each side was taken in one half of the time."""
-
-    support: int = Field(description="Statements that support the target.")
-    oppose: int = Field(description="Statements that oppose it.")
-    neutral: int = Field(description="Statements that are about it and take no side.")
-
-
-class MatrixTrend(Record):
-    """Which way a cell moves."""
-
-    direction: Literal["toward support", "toward opposition", "steady"] = Field(
-        description="By the share of support: steady below a third."
-    )
-    earlier: HalfCounts = Field(description="Before `middle`.")
-    later: HalfCounts = Field(description="On that day and after it.")
-
-
-class MatrixCell(SideCounts):
-    """How often a row takes each side toward a target."""
-
-    support_share: float | None = Field(
-        description="Of those that take a side the part that supports; null where none does."
-    )
-    trend: MatrixTrend | None = Field(
-        description="Null unless a side is taken in both halves of the time."
-    )
-    row: str = Field(description="The speaker's name or country.")
-    statements: str = Field(description="Path and query of the statements counted in this cell.")
-
-
-class MatrixAnswer(Record):
-    """Who sides with whom."""
-
-    by: RowKind = Field(description="What a row is.")
-    middle: str | None = Field(
-        description="First day of the later half of the time, YYYY-MM-DD; null for a single day."
-    )
-    rows: tuple[str, ...] = Field(
-        description="Rows, those that take a side toward the targets most often first."
-    )
-    targets: tuple[str, ...] = Field(
-        description="Targets, those that most statements which take a side are about first."
-    )
-    cells: tuple[MatrixCell, ...] = Field(description="The cells that are not empty.")
-
-
-class SideTaken(Record):
-    """A day on which one side was taken."""
-
-    day: str = Field(description="Day of publication, YYYY-MM-DD.")
-    side: Literal["support", "oppose"] = Field(description="The side.")
-    statements: str = Field(description="Path and query of the statements of this day and side.")
-
-
-class FlipAnswer(Record):
-    """A change of side toward one target; days on which both sides are taken are passed over."""
-
-    before: SideTaken = Field(description="The last day on the old side.")
-    after: SideTaken = Field(description="The first day on the new side.")
-
-
-class PositionAnswer(SideCounts):
-    """How a speaker has stood toward one target over time."""
-
-    support_by_month: tuple[ValueCount, ...] = Field(description="Support by month, YYYY-MM.")
-    oppose_by_month: tuple[ValueCount, ...] = Field(description="Opposition by month, YYYY-MM.")
-    flips: tuple[FlipAnswer, ...] = Field(description="Changes of side, oldest first.")
-
-
-class RoleAnswer(Record):
-    """A role over time."""
-
-    role: str = Field(description="The title.")
-    count: int = Field(description="Statements with it.")
-    by_month: tuple[ValueCount, ...] = Field(description="By month of publication, YYYY-MM.")
-
-
-class CompanionAnswer(Record):
-    """Another speaker who takes sides toward the same targets."""
-
-    name: str = Field(description="Canonical name.")
-    same_side: tuple[str, ...] = Field(description="Targets on which both take the same side.")
-    other_side: tuple[str, ...] = Field(description="Targets on which they take opposite sides.")
-
-
-class SpeakerAnswer(Record):
-    """Everything on record about one speaker."""
-
-    name: str = Field(description="Canonical name.")
-    total: int = Field(description="Statements on record.")
-    mentions: FacetCounts = Field(description="How texts name the speaker.")
-    roles: FacetCounts = Field(description="Titles.")
-    affiliations: FacetCounts = Field(description="Organizations the speaker is tied to.")
-    countries: FacetCounts = Field(description="Countries the speaker speaks for or belongs to.")
-    kinds: FacetCounts = Field(description="What the speaker is.")
-    channels: FacetCounts = Field(description="Sorts of media and venues.")
-    publishers: FacetCounts = Field(description="Outlets that quote the speaker.")
-    by_month: tuple[ValueCount, ...] = Field(description="Statements by month, YYYY-MM.")
-    positions: tuple[PositionAnswer, ...] = Field(description="Most frequent targets first.")
-    roles_over_time: tuple[RoleAnswer, ...] = Field(description="The one given first first.")
-    agrees_with: tuple[CompanionAnswer, ...] = Field(
-        description="Speakers on the same side of more targets than not, the clearest first."
-    )
-    disagrees_with: tuple[CompanionAnswer, ...] = Field(
-        description="Speakers on the other side of more targets than not, the clearest first."
-    )
-    first: tuple[FoundStatement, ...] = Field(description="First statements, oldest first.")
-    latest: tuple[FoundStatement, ...] = Field(description="Latest statements, newest first.")
 
 
 class SuggestedName(Record):

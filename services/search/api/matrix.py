@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from services.search.addresses import API_STATEMENTS
-from services.search.api.answers import HalfCounts, MatrixAnswer, MatrixCell, MatrixTrend
 from services.search.api.routing import refusals
+from services.search.api.side_answers import HalfCounts, MatrixAnswer, MatrixCell, MatrixTrend
 from services.search.dependencies import Index, reader
 from services.search.narrowing import cell_filters
 from services.search.parameters import MatrixParameters, address

@@ -7,18 +7,16 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, HTTPException
 
 from services.search.addresses import API_STATEMENTS, statement_page
-from services.search.api.answers import (
+from services.search.api.answers import FacetCounts, FoundStatement, ValueCount
+from services.search.api.routing import refusals
+from services.search.api.speaker_answers import (
     CompanionAnswer,
-    FacetCounts,
     FlipAnswer,
-    FoundStatement,
     PositionAnswer,
     RoleAnswer,
     SideTaken,
     SpeakerAnswer,
-    ValueCount,
 )
-from services.search.api.routing import refusals
 from services.search.company import Companion
 from services.search.dependencies import Index, reader
 from services.search.narrowing import of_speaker, side_on_day
