@@ -1,20 +1,16 @@
 """What is written is found, once, and a revision takes the place of the one before it."""
 
-import asyncio
 import datetime as dt
 
 import pytest
 
-from shared.contracts import Extractor, SaidAt
+from shared.contracts import SaidAt
 from shared.index.port import IndexUnavailableError, StatementIndex
-from shared.index.query import StatementQuery
-from tests.contract.index.asking import articles, contents, hits, ids, write
+from tests.contract.index.asking import articles, hits, write
 from tests.contract.index.conftest import Opener
 from tests.contract.index.samples import (
-    EXTRACTOR,
     article,
     ferry,
-    many,
     message,
     span,
     statement,
@@ -143,124 +139,6 @@ async def test_verdicts_come_in_the_order_of_the_batch(index: StatementIndex) ->
     assert await write(index, *batch) == ["written", "superseded", "written"]
 
 
-async def test_a_message_written_twice_is_there_once(index: StatementIndex) -> None:
-    assert await write(index, ferry()) == ["written"]
-    assert await write(index, ferry()) == ["written"]
-    assert await articles(index) == ["a1"]
-
-
-async def test_a_message_twice_in_a_batch_is_there_once(index: StatementIndex) -> None:
-    assert await write(index, ferry(), ferry()) == ["written", "written"]
-    assert await articles(index) == ["a1"]
-
-
-async def test_a_revision_replaces_all_of_the_old_statements(index: StatementIndex) -> None:
-    of = article(text=TEXT)
-    kept = statement(of, "The bridge will stay shut")
-    await write(index, message(of, kept, statement(of, "Nobody asked us"), sequence=1))
-    revised = message(of, kept, statement(of, "The ferry is late again"), sequence=2)
-    assert await write(index, revised) == ["written"]
-    assert sorted(await contents(index)) == ["The bridge will stay shut", "The ferry is late again"]
-    assert await index.article("a1") == revised
-
-
-async def test_a_revision_without_statements_leaves_none(index: StatementIndex) -> None:
-    await write(index, ferry())
-    assert await write(index, message(article(), sequence=2)) == ["written"]
-    assert await hits(index) == []
-
-
-async def test_a_revision_changes_what_its_article_is_found_by(index: StatementIndex) -> None:
-    await write(index, ferry(title="Harbour news"))
-    await write(index, ferry(title="Bridge news", sequence=2))
-    assert await articles(index, "harbour") == []
-    assert await articles(index, "bridge") == ["a1"]
-
-
-async def test_an_older_revision_changes_nothing(index: StatementIndex) -> None:
-    of = article(text=TEXT)
-    newer = message(of, statement(of, "Nobody asked us"), sequence=2)
-    await write(index, newer)
-    older = message(of, statement(of, "The ferry is late again"), sequence=1)
-    assert await write(index, older) == ["superseded"]
-    assert await contents(index) == ["Nobody asked us"]
-    assert await index.article("a1") == newer
-
-
-async def test_of_two_revisions_in_a_batch_the_newer_one_stays(index: StatementIndex) -> None:
-    of = article(text=TEXT)
-    newer = message(of, statement(of, "Nobody asked us"), sequence=2)
-    older = message(of, statement(of, "The ferry is late again"), sequence=1)
-    assert await write(index, newer, older) == ["written", "superseded"]
-    assert await contents(index) == ["Nobody asked us"]
-
-
-async def test_of_two_revisions_in_order_in_a_batch_the_newer_one_stays(
-    index: StatementIndex,
-) -> None:
-    of = article(text=TEXT)
-    newer = message(of, statement(of, "Nobody asked us"), sequence=2)
-    older = message(of, statement(of, "The ferry is late again"), sequence=1)
-    outcomes = await write(index, older, newer)
-    assert outcomes[0] in ("written", "superseded")  # it was there, or never needed to be
-    assert outcomes[1] == "written"
-    assert await contents(index) == ["Nobody asked us"]
-
-
-async def test_a_better_extractor_replaces_the_records_of_the_same_article(
-    index: StatementIndex,
-) -> None:
-    of = article(text=TEXT)
-    await write(index, message(of, statement(of, "The ferry is late again"), sequence=3))
-    better = Extractor(name=EXTRACTOR.name, version="2")
-    again = message(of, statement(of, "Nobody asked us", extractor=better), sequence=3)
-    assert await write(index, again) == ["written"]
-    assert await contents(index) == ["Nobody asked us"]
-
-
-async def test_sequences_are_compared_beyond_what_a_float_holds(index: StatementIndex) -> None:
-    high = 2**63 - 1
-    await write(index, ferry(sequence=high))
-    assert await write(index, ferry(sequence=high - 1)) == ["superseded"]
-    found = await index.article("a1")
-    assert found is not None
-    assert found.sequence == high
-
-
-async def test_a_sequence_may_be_zero(index: StatementIndex) -> None:
-    assert await write(index, ferry(sequence=0)) == ["written"]
-    assert await write(index, ferry(sequence=0)) == ["written"]
-    await index.delete(["a1"])
-    await index.refresh()
-    assert await hits(index) == []
-
-
-async def test_writers_that_race_leave_the_newest_revision_alone(index: StatementIndex) -> None:
-    of = article(text=TEXT)
-    words = TEXT.rstrip(".").split(". ")
-
-    def revision(sequence: int) -> list[str]:
-        return [words[sequence % 3], words[(sequence + 1) % 3]]
-
-    batches = [
-        [message(of, *(statement(of, one) for one in revision(sequence)), sequence=sequence)]
-        for sequence in range(1, 13)
-    ]
-    results = await asyncio.gather(*(index.write(batch) for batch in batches))
-    outcomes = {verdict.outcome for verdicts in results for verdict in verdicts}
-    assert outcomes <= {"written", "superseded", "retry"}
-    assert await write(index, batches[-1][0]) == ["written"]
-    assert sorted(await contents(index)) == sorted(revision(12))
-
-
-async def test_batches_written_at_once_are_all_there(index: StatementIndex) -> None:
-    batches = [[ferry(f"{batch}-{place}") for place in range(5)] for batch in range(8)]
-    results = await asyncio.gather(*(index.write(batch) for batch in batches))
-    assert {verdict.outcome for verdicts in results for verdict in verdicts} == {"written"}
-    await index.refresh()
-    assert len(await hits(index)) == 40
-
-
 async def test_a_deleted_article_is_gone_with_its_statements(index: StatementIndex) -> None:
     await write(index, ferry("a1"), ferry("a2"))
     await index.delete(["a1"])
@@ -285,96 +163,6 @@ async def test_a_deleted_article_can_come_back_even_in_an_older_revision(
 
     await eventually(is_back, "the article is back", seconds=60)
     assert await articles(index) == ["a1"]
-
-
-async def test_ids_may_be_of_any_letters(index: StatementIndex) -> None:
-    names = ["a/b?c#d", "with space", "Ĝis-🛳", "_mapping", "..", '"q"', "a*", "CON", "é" * 512]
-    assert set(await write(index, *map(ferry, names))) == {"written"}
-    assert sorted(await articles(index)) == sorted(names)
-    for name in names:
-        found = await index.article(name)
-        assert found is not None
-        assert found.article.id == name
-        assert await articles(index, article_id=name) == [name]
-    await index.delete(names)
-    await index.refresh()
-    assert await hits(index) == []
-
-
-async def test_two_articles_may_have_statements_of_the_same_id(index: StatementIndex) -> None:
-    first, second = article("a1"), article("a2")
-    await write(
-        index,
-        message(first, statement(first, id="s1")),
-        message(second, statement(second, id="s1")),
-    )
-    assert sorted(await articles(index)) == ["a1", "a2"]
-    await index.delete(["a1"])
-    await index.refresh()
-    assert await articles(index) == ["a2"]
-
-
-async def test_statements_of_the_same_id_in_an_article_are_one(index: StatementIndex) -> None:
-    of = article(text=TEXT)
-    twice = message(
-        of, statement(of, "Nobody asked us", id="s"), statement(of, "The ferry is late", id="s")
-    )
-    assert await write(index, twice) == ["written"]
-    assert await contents(index) == ["Nobody asked us"]
-    assert await index.article("a1") == twice
-
-
-async def test_a_speaker_of_a_hundred_thousand_words_is_found_by_its_beginning(
-    index: StatementIndex,
-) -> None:
-    name = " ".join(f"Åsa{number}" for number in range(100_000))
-    of = article()
-    assert await write(index, message(of, statement(of, speaker=name))) == ["written"]
-    (found,) = await hits(index, include={"speaker": (name,)})
-    assert found.statement.speaker.name == name
-    (value,) = (await index.facets(StatementQuery(), ["speaker"]))["speaker"].values
-    assert value.value == name[:499] + "…"
-    assert ids(await hits(index, "speaker:åsa7")) == ids([found])
-
-
-async def test_a_content_of_300_kilobytes_is_found_by_its_last_word(index: StatementIndex) -> None:
-    text = "tide " * 60_000 + "lighthouse"
-    of = article(text=text)
-    assert await write(index, message(of, statement(of, text))) == ["written"]
-    (found,) = await hits(index, "lighthouse")
-    (mark,) = found.highlights
-    assert text[mark.start : mark.end] == "lighthouse"
-
-
-async def test_a_word_of_300_kilobytes_harms_nothing(index: StatementIndex) -> None:
-    text = "tide " + "x" * 300_000 + " lighthouse"
-    of = article(text=text)
-    assert await write(index, message(of, statement(of, text)), ferry("a2")) == ["written"] * 2
-    assert await articles(index, "lighthouse") == ["a1"]
-    assert await articles(index, "ferry") == ["a2"]
-
-
-async def test_what_cannot_be_stored_is_refused_and_harms_nothing(index: StatementIndex) -> None:
-    of = article("bad", text=TEXT)
-    good = statement(of, "Nobody asked us")
-    lone = good.speaker.model_copy(update={"name": "lone \ud800 surrogate"})
-    far = good.content[0].model_copy(update={"start": 2**70, "end": 2**70 + 15})
-    for bad in ({"speaker": lone, "id": "s2"}, {"content": (far,), "id": "s2"}):
-        broken = message(of, good, good.model_copy(update=bad))
-        before, refused, after = await index.write([ferry("a1"), broken, ferry("a2")])
-        assert (before.outcome, refused.outcome, after.outcome) == ("written", "refused", "written")
-        assert refused.reason
-        await index.refresh()
-        assert sorted(await articles(index)) == ["a1", "a2"]
-        assert await index.article("bad") is None
-
-
-async def test_a_thousand_statements_of_one_article_are_written(index: StatementIndex) -> None:
-    assert await write(index, many(1_000)) == ["written"]
-    assert (await index.search(StatementQuery())).total == 1_000
-    whole = await index.article("many")
-    assert whole is not None
-    assert len(whole.statements) == 1_000
 
 
 async def test_preparing_again_keeps_what_is_there(index: StatementIndex) -> None:
