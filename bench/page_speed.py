@@ -1,6 +1,6 @@
 """`python -m bench.page_speed`: how long the server takes for each view, and how large it is.
 
-The statements of `bench.index_speed` are written into the embedded index, and every view is asked
+The statements of `bench.newsroom` are written into the embedded index, and every view is asked
 for in this process, without a network: what is measured is the whole of the service. The first
 answer to a question is told apart, since answers are remembered until the next commit; before each
 "first" the index is opened anew, with its files in the memory of the system. The limits are those
@@ -20,7 +20,8 @@ from pathlib import Path
 import click
 import httpx
 
-from bench.index_speed import LONG, LONG_ARTICLE, Newsroom, write
+from bench.index_speed import write
+from bench.newsroom import LONG, LONG_ARTICLE, Newsroom
 from services.search.application import create_app
 from services.search.parameters.writing import path_segment
 from services.search.settings import SearchSettings
