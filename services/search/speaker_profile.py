@@ -1,14 +1,12 @@
 """Everything on record about one speaker, gathered from the index."""
 
 import asyncio
-import datetime as dt
-import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from services.search.company import Company, company
+from services.search.flips import Flip, flips
 from services.search.parameters import Period
 from shared.index.answer import Cell, Count, Facet, Hit
 from shared.index.port import StatementIndex
@@ -32,17 +30,6 @@ MOST_ROLES = 6
 
 ENDS = 5
 """First and latest statements that a profile shows."""
-
-Side = Literal["support", "oppose"]
-
-
-@dataclass(frozen=True)
-class Flip:
-    """A change of side: the last day on the old one, and the first day on the new one."""
-
-    before: dt.date
-    after: dt.date
-    to: Side
 
 
 @dataclass(frozen=True)
@@ -175,33 +162,6 @@ def by_month(days: Iterable[Count]) -> tuple[Count, ...]:
     for day in days:
         months[day.value[: len("YYYY-MM")]] += day.count
     return tuple(Count(month, count) for month, count in months.items())
-
-
-def flips(supports: Iterable[Count], opposes: Iterable[Count]) -> tuple[Flip, ...]:
-    """Each change from one side to the other, oldest first.
-
-    A day on which both sides are taken settles nothing, so it is passed over.
-
-    Args:
-        supports, opposes: days of publication, YYYY-MM-DD, with statements on that side.
-    """
-    on: dict[Side, set[str]] = {
-        "support": {day.value for day in supports},
-        "oppose": {day.value for day in opposes},
-    }
-    clear: list[tuple[str, Side]] = sorted(
-        (day, side) for side, days in on.items() for day in days - (on["support"] & on["oppose"])
-    )
-    return tuple(
-        Flip(dt.date.fromisoformat(before), dt.date.fromisoformat(after), to=new)
-        for (before, old), (after, new) in itertools.pairwise(clear)
-        if old != new
-    )
-
-
-def other_side(side: Side) -> Side:
-    """The one that a flip comes from."""
-    return "oppose" if side == "support" else "support"
 
 
 def _narrowed(query: StatementQuery, facet: FacetName, value: str) -> StatementQuery:

@@ -10,8 +10,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from services.search.alerts.addresses import Id, alert_page, atom_feed, json_feed
+from services.search.alerts.event_view import event_address, headline
 from services.search.alerts.making import existing
-from services.search.alerts.view import event_address, headline
 from services.search.page.rendering import templates
 from services.search.store import Store
 from shared.alerts.saved import Alert

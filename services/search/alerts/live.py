@@ -9,8 +9,9 @@ from redis.asyncio import Redis
 from starlette.responses import HTMLResponse, StreamingResponse
 
 from services.search.alerts.addresses import Id
+from services.search.alerts.event_view import event_shown, shown
 from services.search.alerts.making import existing
-from services.search.alerts.view import AlertView, alert_shown, event_shown, shown
+from services.search.alerts.view import AlertView, alert_shown
 from services.search.page.rendering import rendered, templates
 from services.search.settings import SearchSettings
 from services.search.store import Store

@@ -6,9 +6,10 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from services.search.alerts.addresses import ALERTS, Id, alert_page
+from services.search.alerts.event_view import shown
 from services.search.alerts.making import existing, make, remove
 from services.search.alerts.saving import Wish
-from services.search.alerts.view import AlertView, alert_shown, fares, shown
+from services.search.alerts.view import AlertView, alert_shown, fares
 from services.search.forms import Form
 from services.search.operator.admission import IsOperator
 from services.search.page.rendering import rendered

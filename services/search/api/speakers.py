@@ -19,17 +19,12 @@ from services.search.api.speaker_answers import (
 )
 from services.search.company import Companion
 from services.search.dependencies import Index, reader
+from services.search.flips import Side, other_side
 from services.search.narrowing import of_speaker, side_on_day
 from services.search.parameters import Filters, Period, address
 from services.search.parameters.description import described
 from services.search.paths import SpeakerName
-from services.search.speaker_profile import (
-    Position,
-    Side,
-    SpeakerProfile,
-    other_side,
-    speaker_profile,
-)
+from services.search.speaker_profile import Position, SpeakerProfile, speaker_profile
 from shared.index.answer import Hit
 
 router = APIRouter()

@@ -2,8 +2,9 @@
 
 import datetime as dt
 
+from services.search.flips import Flip, flips
 from services.search.parameters import Period
-from services.search.speaker_profile import Flip, by_month, flips, speaker_profile
+from services.search.speaker_profile import by_month, speaker_profile
 from shared.index.answer import Count
 from tests.unit.search.memory_index import MemoryIndex
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.search.alerts.event_view import event_shown, headline
 from services.search.alerts.feeds import atom_document, json_document, legible
 from services.search.alerts.live import sent
-from services.search.alerts.view import event_shown, headline
 from shared.alerts.event import Event, TargetTold, Turn
 from shared.alerts.saved import Alert, new_alert
 from shared.alerts.store import Told
