@@ -1,10 +1,11 @@
 """Base forms of single words, from the tables that come with the English model."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
+REMEMBERED = 20_000
 _KINDS = {"V": "verb", "N": "noun", "J": "adj", "R": "adv"}
 
 
@@ -29,12 +30,13 @@ class Lemmas:
     def __call__(self, word: str, tag: str) -> str:
         """The base form in lower case; the word itself where the tables know nothing better."""
         kind = "verb" if tag == "MD" else _KINDS.get(tag[:1], "")
-        return self._find(word.lower(), kind) if kind else word.lower()
+        return self._found(word.lower(), kind) if kind else word.lower()
 
-    def __hash__(self) -> int:
-        return id(self)
+    @cached_property
+    def _found(self) -> Callable[[str, str], str]:
+        """What was found last, so that common words are looked up once."""
+        return lru_cache(maxsize=REMEMBERED)(self._find)
 
-    @lru_cache(maxsize=20_000)  # noqa: B019 - one object for the life of the process
     def _find(self, word: str, kind: str) -> str:
         irregular = self.exceptions.get(kind, {}).get(word)
         if irregular:

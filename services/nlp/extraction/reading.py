@@ -1,10 +1,11 @@
 """An article after reading: its words, sentences and names as plain data, offsets in code points.
 
-Nothing of spaCy's outlives the reading, so its memory is given back after each article and all
-that follows are plain functions on plain data.
+Nothing of spaCy's outlives the reading but what it knows of common words, so its memory is given
+back after each article and all that follows are plain functions on plain data.
 """
 
 from bisect import bisect_left, bisect_right
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -15,6 +16,9 @@ from spacy.tokens import Doc
 from services.nlp.extraction.attribution.attribution import Span
 from services.nlp.extraction.lemma import Lemmas
 from services.nlp.extraction.pipeline import parts
+
+WORDS = 30_000
+"""Words of which spaCy keeps what it knows, 10 MB: the common ones are among the first."""
 
 
 class Token(NamedTuple):
@@ -160,13 +164,18 @@ def read(text: str, english: Language, lemmas: Lemmas) -> Reading:
     tokens: list[Token] = []
     names: list[Named] = []
     for start, end in parts(text):
-        with english.memory_zone():
+        with _words_kept(english):
             doc = english(text[start:end])
             base = len(tokens)
             sentence = tokens[-1].sentence + 1 if tokens else 0
             tokens.extend(_tokens(doc, start, base, sentence))
             names.extend(_names(doc, base))
     return Reading(text, tuple(tokens), tuple(names), lemmas)
+
+
+def _words_kept(english: Language) -> AbstractContextManager[object]:
+    """What is known of words is kept until so many are known; of others it is given back."""
+    return nullcontext() if len(english.vocab) < WORDS else english.memory_zone()
 
 
 def _tokens(doc: Doc, offset: int, base: int, sentence: int) -> list[Token]:

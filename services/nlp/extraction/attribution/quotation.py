@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_PARAGRAPH = re.compile(r"[^\n\r]*\S[^\n\r]*")
+_LINE = re.compile(r"[^\n\r]+")
 _DOUBLE = re.compile(r"``|''|[\"“”„‟«»]")
 _OPENS = frozenset(("``", "“", "„", "‟", "«"))
 _CLOSES = frozenset(("”", "»"))
@@ -34,7 +34,7 @@ class Quotation(NamedTuple):
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Return the lines that hold more than white space, as (start, end) code points."""
-    return [match.span() for match in _PARAGRAPH.finditer(text)]
+    return [match.span() for match in _LINE.finditer(text) if not match[0].isspace()]
 
 
 def quotations(text: str) -> list[Quotation]:

@@ -39,7 +39,10 @@ def cue_lemma(reading: Reading, cue: tuple[Span, ...]) -> str:
     for number in numbers:
         if class_of(lemmas[number]) and reading.tokens[number].tag[:1] in "VN":
             return lemmas[number]
-    return lemmas[reading.head_of(numbers[0], numbers[-1] + 1)]
+    head = reading.head_of(numbers[0], numbers[-1] + 1)
+    if head not in lemmas:  # A cue in two parts whose head stands between them.
+        head = next((n for n in numbers if reading.tokens[n].tag[:1] in "VN"), numbers[0])
+    return lemmas[head]
 
 
 def cue_class(reading: Reading, cue: tuple[Span, ...]) -> CueClass:

@@ -5,7 +5,7 @@ import re
 from services.nlp.extraction.speakers.places import country_of
 from services.nlp.extraction.tables import wordlist
 
-BRACKETED = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
+BRACKETED = re.compile(r"\(([A-Z][A-Za-z]{1,7})\)")
 LOOK_BACK = 120
 """Code points before a bracket in which the full name must start."""
 SMALL = wordlist("short_forms_small")
