@@ -10,9 +10,8 @@ from services.nlp.extraction.tables import table
 def confidence(attribution: Attribution, speaker: Resolved) -> float:
     """Between 0 and 1: that the content is a statement, times that its speaker is the right one."""
     facts = table("confidence")
-    origin = "rules" if attribution.reason.startswith("rules") else "model"
-    said = line(facts["attribution"][origin], attribution.score)
-    return round(said * float(facts["speaker"][origin][speaker.how]), 4)
+    said = line(facts["attribution"]["right"], attribution.score)
+    return round(said * float(facts["speaker"][speaker.how]), 4)
 
 
 def line(points: list[list[float]], at: float) -> float:

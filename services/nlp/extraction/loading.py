@@ -1,19 +1,16 @@
 """Puts the extractor together from what is installed."""
 
 import hashlib
-import logging
 from importlib.resources import files
+from pathlib import Path
 
 from services.nlp.extraction.attribution.attribution import Attribution
-from services.nlp.extraction.attribution.component import AttributionModel
+from services.nlp.extraction.attribution.component import WEIGHTS, AttributionModel
 from services.nlp.extraction.extractor import Attributor, StatementExtractor
 from services.nlp.extraction.pipeline import load_english
 from services.nlp.extraction.reading import Reading, read
-from services.nlp.extraction.rules import attribute
-from services.nlp.extraction.targets.stance import Sides, no_sides
+from services.nlp.extraction.targets.stance import Sides
 from shared.contracts import Extractor
-
-log = logging.getLogger(__name__)
 
 VERSION = "0.2"
 """Of the rules; raised with every change of code that can change a record. The tables add a digest
@@ -25,6 +22,7 @@ def load_extractor() -> StatementExtractor:
 
     Raises:
         OSError: the English model's package is not installed.
+        UnreadableWeightsError: the weights that ship with onrecord are missing or damaged.
     """
     english, lemmas = load_english()
     attributor, model = load_attributor()
@@ -32,15 +30,16 @@ def load_extractor() -> StatementExtractor:
     return StatementExtractor(lambda text: read(text, english, lemmas), attributor, identity)
 
 
-def load_attributor() -> tuple[Attributor, str]:
-    """What says who says what, and its version: the trained model, or rules where its weights are
-    not installed.
+def load_attributor(weights: Path = WEIGHTS) -> tuple[Attributor, str]:
+    """What says who says what, and on which side, and the version of its weights.
+
+    Raises:
+        UnreadableWeightsError: the weights are missing or damaged.
     """
     try:
-        model = AttributionModel()
-    except FileNotFoundError as missing:
-        log.warning("statements are found by rules, the model's weights are missing: %s", missing)
-        return by_rules, "rules"
+        model = AttributionModel(weights)
+    except Exception as error:  # Each library of the three has errors of its own.
+        raise UnreadableWeightsError(weights, error) from error
 
     def by_model(reading: Reading) -> tuple[list[Attribution], Sides]:
         found = model.read(reading.text)
@@ -49,9 +48,14 @@ def load_attributor() -> tuple[Attributor, str]:
     return by_model, model.version
 
 
-def by_rules(reading: Reading) -> tuple[list[Attribution], Sides]:
-    """Attribution by rules; they know nothing of sides."""
-    return attribute(reading), no_sides
+class UnreadableWeightsError(RuntimeError):
+    """The weights that ship with onrecord are not there or not what they were."""
+
+    def __init__(self, folder: Path, error: Exception) -> None:
+        super().__init__(
+            f"the weights of the attribution model in {folder} are missing or damaged "
+            f"({type(error).__name__}: {error}): install onrecord again, they come with it"
+        )
 
 
 def _tables_digest() -> str:

@@ -7,10 +7,10 @@ import pytest
 
 from services.nlp.extraction.attribution.attribution import Attribution, Span
 from services.nlp.extraction.extractor import StatementExtractor
-from services.nlp.extraction.loading import by_rules, load_extractor
+from services.nlp.extraction.loading import load_extractor
 from services.nlp.extraction.pipeline import load_english
 from services.nlp.extraction.reading import Reading, read
-from shared.contracts import Article, Extractor, Statement
+from shared.contracts import Article, Statement
 
 Read = Callable[[str], Reading]
 Said = Callable[..., Attribution]
@@ -25,17 +25,9 @@ def read_english() -> Read:
 
 
 @pytest.fixture(scope="session")
-def by_rules_only(read_english: Read) -> StatementExtractor:
-    """The extractor with attribution by rules, whatever model is installed."""
-    return StatementExtractor(read_english, by_rules, Extractor(name="test", version="1"))
-
-
-@pytest.fixture(scope="session")
 def with_model() -> StatementExtractor:
     """The extractor as it ships, with the trained model."""
-    extractor = load_extractor()
-    assert "rules" not in extractor.identity.version
-    return extractor
+    return load_extractor()
 
 
 def said(text: str, content: str, cue: str = "", source: str = "", nth: int = 0) -> Attribution:
@@ -61,13 +53,13 @@ def _place(text: str, words: str, nth: int = 0) -> Span:
 
 
 @pytest.fixture(scope="session")
-def complete(by_rules_only: StatementExtractor) -> Complete:
+def complete(with_model: StatementExtractor) -> Complete:
     """Makes the statements of a text from its attributions."""
 
     def made(
         text: str, *attributions: Attribution, published: str | None = None
     ) -> tuple[Statement, ...]:
         article = Article.model_validate({"id": "a", "text": text, "published_at": published})
-        return by_rules_only.complete(article, list(attributions))
+        return with_model.complete(article, list(attributions))
 
     return made

@@ -13,8 +13,8 @@ ARTICLE = {"id": "a", "title": "Rain", "text": TEXT, "published_at": "2026-03-04
 
 
 @pytest.fixture(autouse=True)
-def loaded(monkeypatch: pytest.MonkeyPatch, by_rules_only: StatementExtractor) -> None:
-    monkeypatch.setattr(explain_command, "load_extractor", lambda: by_rules_only)
+def loaded(monkeypatch: pytest.MonkeyPatch, with_model: StatementExtractor) -> None:
+    monkeypatch.setattr(explain_command, "load_extractor", lambda: with_model)
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 

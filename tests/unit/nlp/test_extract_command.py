@@ -10,8 +10,8 @@ from services.nlp.extraction import StatementExtractor
 
 
 @pytest.fixture(autouse=True)
-def loaded(monkeypatch: pytest.MonkeyPatch, by_rules_only: StatementExtractor) -> None:
-    monkeypatch.setattr(extract_command, "load_extractor", lambda: by_rules_only)
+def loaded(monkeypatch: pytest.MonkeyPatch, with_model: StatementExtractor) -> None:
+    monkeypatch.setattr(extract_command, "load_extractor", lambda: with_model)
 
 
 def run(*arguments: str, given: bytes = b"") -> Result:

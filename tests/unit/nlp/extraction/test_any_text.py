@@ -58,10 +58,8 @@ def _holds(text: str, statements: tuple[Statement, ...]) -> None:
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(TEXT)
-def test_every_offset_holds_its_text_in_any_text(
-    by_rules_only: StatementExtractor, text: str
-) -> None:
-    _holds(text, by_rules_only(Article(id="a", text=text)))
+def test_every_offset_holds_its_text_in_any_text(with_model: StatementExtractor, text: str) -> None:
+    _holds(text, with_model(Article(id="a", text=text)))
 
 
 @settings(
@@ -69,9 +67,9 @@ def test_every_offset_holds_its_text_in_any_text(
 )
 @given(NEWS)
 def test_every_offset_holds_its_text_in_what_looks_like_news(
-    by_rules_only: StatementExtractor, text: str
+    with_model: StatementExtractor, text: str
 ) -> None:
-    _holds(text, by_rules_only(Article(id="a", text=text)))
+    _holds(text, with_model(Article(id="a", text=text)))
 
 
 @settings(

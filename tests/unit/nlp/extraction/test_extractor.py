@@ -17,52 +17,52 @@ GERMAN = Article(
 
 
 def test_the_same_article_gives_the_same_bytes_alone_and_in_company(
-    by_rules_only: StatementExtractor,
+    with_model: StatementExtractor,
 ) -> None:
-    alone = [one.model_dump_json() for one in by_rules_only(RAIN)]
-    by_rules_only(GERMAN)
-    by_rules_only(Article(id="b", text="Lee Grey said that Ada Brown was wrong about Mount Cald."))
-    assert [one.model_dump_json() for one in by_rules_only(RAIN)] == alone
+    alone = [one.model_dump_json() for one in with_model(RAIN)]
+    with_model(GERMAN)
+    with_model(Article(id="b", text="Lee Grey said that Ada Brown was wrong about Mount Cald."))
+    assert [one.model_dump_json() for one in with_model(RAIN)] == alone
 
 
-def test_statements_come_in_order_of_appearance(by_rules_only: StatementExtractor) -> None:
-    starts = [one.content[0].start for one in by_rules_only(RAIN)]
+def test_statements_come_in_order_of_appearance(with_model: StatementExtractor) -> None:
+    starts = [one.content[0].start for one in with_model(RAIN)]
     assert starts == sorted(starts)
     assert len(starts) == 2
 
 
 def test_a_text_in_another_language_has_no_statements_and_says_why(
-    by_rules_only: StatementExtractor,
+    with_model: StatementExtractor,
 ) -> None:
-    explained = by_rules_only.explain(GERMAN)
+    explained = with_model.explain(GERMAN)
     assert explained.records == ()
     assert explained.skipped is not None
     assert "German" in explained.skipped
 
 
 def test_a_text_over_the_limit_is_cut_at_a_sentence_and_says_so(
-    by_rules_only: StatementExtractor, monkeypatch: pytest.MonkeyPatch
+    with_model: StatementExtractor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("services.nlp.extraction.extractor.readable", lambda t: readable(t, 120))
     text = RAIN.text + " Lee Grey said that the harbour was closed."
-    explained = by_rules_only.explain(Article(id="long", text=text))
+    explained = with_model.explain(Article(id="long", text=text))
     assert [one.statement.speaker.name for one in explained.records] == ["Ada Brown"]
     assert explained.skipped is not None
     assert f"of {len(text)} characters" in explained.skipped
 
 
-def test_every_record_says_what_found_it(by_rules_only: StatementExtractor) -> None:
-    records = by_rules_only.explain(RAIN).records
+def test_every_record_says_what_found_it(with_model: StatementExtractor) -> None:
+    records = with_model.explain(RAIN).records
     for one in records:
         reasons = dict(one.reasons)
-        assert "rules" in reasons["attribution"]
+        assert reasons["attribution"].startswith("model")
         assert reasons["speaker"]
 
 
-def test_an_article_is_read_part_by_part_and_stays_whole(by_rules_only: StatementExtractor) -> None:
+def test_an_article_is_read_part_by_part_and_stays_whole(with_model: StatementExtractor) -> None:
     filler = "Rain fell on the harbour, and nobody came. " * 600
     text = f"{filler}\nAda Brown said the harbour was closed.\n{filler}"
-    found = by_rules_only(Article(id="long", text=text))
+    found = with_model(Article(id="long", text=text))
     assert [one.content[0].text for one in found] == ["the harbour was closed"]
 
 

@@ -20,10 +20,10 @@ QUOTED = [
 
 
 @pytest.fixture(scope="module")
-def statements(by_rules_only: StatementExtractor) -> tuple[Statement, ...]:
+def statements(with_model: StatementExtractor) -> tuple[Statement, ...]:
     given = json.loads(SEED.read_text(encoding="utf-8"))
     fields = {name: value for name, value in given.items() if name in Article.model_fields}
-    return by_rules_only(Article.model_validate(fields))
+    return with_model(Article.model_validate(fields))
 
 
 @pytest.mark.parametrize(("words", "speaker"), QUOTED)

@@ -25,8 +25,7 @@ def test_classes_are_those_of_the_contract() -> None:
     assert set(table("cues")) <= set(get_args(CueClass))
     assert set(channel.nouns().values()) <= set(get_args(ChannelClass))
     assert set(kinds.noun_kinds().values()) <= set(get_args(SpeakerKind))
-    for origin in ("rules", "model"):
-        assert set(table("confidence")["speaker"][origin]) == set(get_args(ResolvedBy))
+    assert set(table("confidence")["speaker"]) == set(get_args(ResolvedBy))
 
 
 def test_a_wrong_class_is_named_with_those_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
