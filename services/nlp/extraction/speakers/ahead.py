@@ -18,6 +18,12 @@ TITLE = 4
 INDEFINITE = frozenset({"a", "an"})
 
 
+def anybody(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Character | None:
+    """The person or body named soon after that an indefinite description means; else None."""
+    person = named_next(reading, cast, stretch, head)
+    return person or body_next(reading, cast, stretch, head)
+
+
 def named_next(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Character | None:
     """The person first named, as a subject, soon after an indefinite description; else None."""
     tokens = reading.tokens
@@ -38,6 +44,18 @@ def named_next(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Cha
         sure = head < LEDE or _shared(reading, stretch, who) or _opens(reading, head, first)
         return who if sure else None
     return None
+
+
+def body_next(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Character | None:
+    """The body first named soon after that the text calls by the noun of "a group of nurses"."""
+    tokens = reading.tokens
+    if tokens[stretch[0]].low not in INDEFINITE or tokens[head].tag in PLURALS:
+        return None
+    noun = reading.lemma(head)
+    last = min(tokens[head].sentence + REACH + 1, len(reading.sentences)) - 1
+    named = cast.between(stretch[1], reading.sentences[last][1])
+    fitting = (who for *_, who in named if noun in who.nouns and who.first > stretch[0])
+    return next((who for who in fitting if who.kind in ("organization", "government")), None)
 
 
 def _opens(reading: Reading, head: int, name: int) -> bool:

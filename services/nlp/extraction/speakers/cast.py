@@ -1,5 +1,6 @@
 """Everybody and everything with a name in an article, and where each is mentioned."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from services.nlp.extraction.speakers.names import is_title, key, misspelled
 from services.nlp.extraction.speakers.places import country_of
 from services.nlp.extraction.speakers.short_forms import brackets
 
+SMALL = frozenset({"the", "a", "an", "of", "for", "and", "in"})
 LIKE = 100
 """Family names of one initial that a name is compared with."""
 
@@ -77,6 +79,20 @@ class Cast:
         return {word: tuple(bodies) for word, bodies in found.items()}
 
     @cached_property
+    def _by_words(self) -> dict[frozenset[str], Character]:
+        found: dict[frozenset[str], Character] = {}
+        for body in self.bodies:
+            found.setdefault(telling_words(body.name), body)
+        return found
+
+    def of_words(self, text: str) -> Character | None:
+        """The body with the same words in another order: "Greece's bell office" is the "Bell
+        Office of Greece"; one word alone is too few.
+        """
+        words = telling_words(text)
+        return self._by_words.get(words) if len(words) > 1 else None
+
+    @cached_property
     def by_family(self) -> dict[str, tuple[Character, ...]]:
         """The persons with a name of several words by its last one."""
         found: dict[str, list[Character]] = {}
@@ -85,6 +101,12 @@ class Cast:
             if len(words) > 1:
                 found.setdefault(key(words[-1]), []).append(person)
         return {word: tuple(persons) for word, persons in found.items()}
+
+
+def telling_words(name: str) -> frozenset[str]:
+    """The words of a name, lower case, without small ones and marks of possession."""
+    words = re.findall(r"[^\W_]+", re.sub(r"['’]s?\b", "", name.lower()))
+    return frozenset(words) - SMALL
 
 
 def gather(

@@ -1,7 +1,6 @@
 """Characters that an article does not name, made from what it calls them."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.nlp.extraction.reading import Reading
@@ -11,7 +10,12 @@ from services.nlp.extraction.speakers.belonging import at_home
 from services.nlp.extraction.speakers.cast import Cast
 from services.nlp.extraction.speakers.character import Character
 from services.nlp.extraction.speakers.employer import named_in
-from services.nlp.extraction.speakers.kinds import gender_nouns, institution, kind_of_name
+from services.nlp.extraction.speakers.kinds import (
+    gender_nouns,
+    institution,
+    kind_of_name,
+    noun_kinds,
+)
 from services.nlp.extraction.speakers.places import mentioned
 from services.nlp.extraction.speakers.titles import is_role, trim
 from shared.contracts.vocabulary import SpeakerKind
@@ -30,8 +34,6 @@ TELLING = frozenset({"from", "of", "at", "for"})
 STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", "“", "”", '"'})
 LONGEST = 9
 """Tokens of such a phrase."""
-OTHERS_REACH = 2
-"""Sentences back in which those are looked for of whom "others" are more."""
 ARTICLE = re.compile(r"(?:A|An|The|His|Her|One) ")
 
 
@@ -77,7 +79,21 @@ class Describer:
         tokens = self.reading.tokens
         places = [n for n in range(*stretch) if tokens[n].text == adjectives[-1]]
         rest = self.reading.words(self.reading.span(places[-1] + 1, stretch[1]))
-        return [self._character(f"{word} {rest}", stretch, head) for word in adjectives]
+        noun = self.reading.lemma(head)
+        kind = noun_kinds().get(noun)
+        if kind not in ("government", "organization") or head != stretch[1] - 1:
+            return [self._character(f"{word} {rest}", stretch, head) for word in adjectives]
+        single = rest.removesuffix(tokens[head].text) + noun
+        return [self._single(f"{word} {single}", stretch, head, kind) for word in adjectives]
+
+    def _single(self, text: str, stretch: Stretch, head: int, kind: SpeakerKind) -> Character:
+        """One of several bodies: of "the Greek and Irish ministries" the "Greek ministry"."""
+        known = self.cast.of_words(text)
+        if known:
+            return known
+        made = self._character(text, stretch, head)
+        made.kind, made.plural = kind, False
+        return made
 
     def fuller(self, stretch: Stretch) -> Character:
         """A character from the fuller words of a group: a body's name, else as described."""
@@ -86,16 +102,10 @@ class Describer:
         who = next((who for low, high, who in bodies if low <= first and last <= high), None)
         return who or self.describe(stretch, last - 1)
 
-    def others(self, number: int, quoted: Sequence[bool]) -> Character:
-        """More of the people spoken of last: "others" after "some teachers" are other teachers."""
-        made = self.describe((number, number + 1), number)
-        begin = self.reading.back(number, OTHERS_REACH)
-        for at in range(number - 1, begin, -1):
-            token = self.reading.tokens[at]
-            people = token.tag == "NNS" and descriptions.is_people(self.reading, at)
-            if people and not quoted[at]:
-                made.name, made.nouns = f"other {token.low}", {self.reading.lemma(at)}
-                break
+    def called(self, name: str, people: Stretch) -> Character:
+        """People under a name of their own; `people` is where the text names them."""
+        made = self.describe(people, people[1] - 1)
+        made.name = name
         return made
 
     def _character(self, text: str, stretch: Stretch, head: int) -> Character:

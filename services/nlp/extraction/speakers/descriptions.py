@@ -9,7 +9,7 @@ from services.nlp.extraction.tables import wordlist
 from shared.contracts.vocabulary import SpeakerKind
 
 Stretch = tuple[int, int]
-AGENT = re.compile(r"(?:year-old|[^aeiou]er|tor|ist|royal|fan)$")
+AGENT = re.compile(r"(?:year-old|[^aeiou]er|tor|ist|royal|fan|[^aeiou]ee)$")
 """How nouns of people end that no table lists: "the predator", "the 37-year-old"."""
 """Relatives: "his father" is somebody else than those of whom the text just spoke."""
 OF_STATE = wordlist("descriptions_of_state")
@@ -52,4 +52,5 @@ def is_aged(reading: Reading, head: int) -> bool:
 def is_people(reading: Reading, number: int) -> bool:
     """Whether a plural noun is one of people, not of things: "experts", not "blackouts"."""
     low, lemma = reading.tokens[number].low, reading.lemma(number)
-    return is_role(low) or noun_kinds().get(lemma) in ("person", "group") or _agent(lemma)
+    kinds = {noun_kinds().get(lemma), noun_kinds().get(low)}
+    return is_role(low) or not kinds.isdisjoint(("person", "group")) or _agent(lemma)

@@ -3,6 +3,7 @@
 import re
 
 from services.nlp.extraction.reading import Reading
+from services.nlp.extraction.speakers import callings
 from services.nlp.extraction.speakers.affiliation import affiliation_in, office_of
 from services.nlp.extraction.speakers.belonging import at_home
 from services.nlp.extraction.speakers.cast import Cast
@@ -26,6 +27,7 @@ ABOUT = wordlist("facts_about")
 
 def complete(reading: Reading, cast: Cast, home: str | None) -> None:
     """Fill in what the text tells of each character; `home` is the article's own country."""
+    callings.learn(reading, cast)
     for body in cast.bodies:
         if body.country is None and at_home(body):
             body.country = home

@@ -29,13 +29,13 @@ def of_group(reading: Reading, stretch: Stretch, head: int) -> Stretch | None:
     places = reading.nouns.get(reading.lemma(head), ())
     begin = bisect_left(places, reading.back(head, REACH))
     for number in places[begin : bisect_left(places, head)]:
-        phrase = _phrase(reading, number)
+        phrase = phrase_of(reading, number)
         if phrase:
             found.setdefault(reading.words(reading.span(*phrase)).lower(), phrase)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _phrase(reading: Reading, head: int) -> Stretch | None:
+def phrase_of(reading: Reading, head: int) -> Stretch | None:
     """The plural `head` with what stands before it and tells which ones."""
     tokens = reading.tokens
     first = head

@@ -1,14 +1,18 @@
 """Who a definite description means: "the spokeswoman", "the company", "the Russian senator"."""
 
-import re
 from collections.abc import Sequence
 
-from services.nlp.extraction.circumstances.channel import outlets
 from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers.cast import Cast
 from services.nlp.extraction.speakers.character import Character
-from services.nlp.extraction.speakers.descriptions import PLURALS, PRESS, is_aged, kind_of
+from services.nlp.extraction.speakers.descriptions import PLURALS, is_aged, kind_of
 from services.nlp.extraction.speakers.kinds import gender_nouns
+from services.nlp.extraction.speakers.known_bodies import (
+    agrees,
+    body_meant,
+    group_named,
+    only_body,
+)
 from services.nlp.extraction.speakers.places import mentioned
 from services.nlp.extraction.speakers.pronouns import Said, heard, last_heard
 from services.nlp.extraction.tables import wordlist
@@ -20,9 +24,6 @@ DEFINITE = wordlist("descriptions_definite")
 OFFICES = wordlist("descriptions_offices")
 """Offices that one person at a time holds: the one the article is about is meant."""
 GENERAL = wordlist("descriptions_general")
-BARE = frozenset({"police", "government", "parliament", "court", "ministry"})
-FIRMS = wordlist("descriptions_firms")
-NEAR_BY = 1.5
 STRANGERS = wordlist("descriptions_strangers")
 """Descriptions that seldom stand for somebody already named by another title."""
 POSTPONED = wordlist("descriptions_postponed")
@@ -45,17 +46,20 @@ def known_as(
     noun, first = reading.lemma(head), reading.tokens[stretch[0]].low
     owned = any(reading.tokens[n].tag == "POS" for n in range(stretch[0], head))
     if (first not in DEFINITE and not owned) or (first in OWNED and noun in KIN):
-        return _only(cast, noun) if stretch[1] - stretch[0] == 1 else None
+        return only_body(cast, noun) if stretch[1] - stretch[0] == 1 else None
     kind = kind_of(reading, head)
     near = _recent(reading, cast, spoken, stretch[0])
     if kind == "person":
         return _person(reading, near, spoken, stretch, noun)
+    if kind == "group":
+        return group_named(reading, cast, near, stretch, head)
+    near = [who for who in near if not who.described or agrees(reading, stretch, head, who)]
     if kind in ("organization", "government"):
         own = {who.country for _, _, who in cast.named(*stretch)} | {
             code for code, _ in mentioned(reading.words(reading.span(*stretch)))
         }
         fitting = [who for who in near if not own or (who.country in own and who.country)]
-        return _body(fitting, noun, kind)
+        return body_meant(fitting, noun, kind)
     return _paper(near, spoken, stretch[0], noun)
 
 
@@ -68,16 +72,6 @@ def _paper(near: list[Character], spoken: list[Said], number: int, noun: str) ->
     paper = next(papers, None)
     spoke = noun == "paper" and last is not None and last.who.kind == "organization"
     return last.who if last and spoke and paper is None else paper
-
-
-def _only(cast: Cast, noun: str) -> Character | None:
-    """The one body of the article with a bare noun in its name: "police" in a text that names
-    only the Springfield Police.
-    """
-    if noun not in BARE:
-        return None
-    found = cast.by_word.get(noun, ())
-    return found[0] if len(found) == 1 else None
 
 
 def introduced(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Character | None:
@@ -170,32 +164,3 @@ def _salient(
 
 def _exactly(who: Character, noun: str) -> bool:
     return any(role.lower().split()[-1] == noun for role in who.roles)
-
-
-def _body(near: list[Character], noun: str, kind: str) -> Character | None:
-    """A body with that noun in its name, else the last body of that kind."""
-    bodies = [
-        who for who in near if who.kind in ("organization", "government") and not who.described
-    ]
-    named = [who for who in bodies if noun in re.findall(r"\w+", who.name.lower())]
-    if named:
-        return named[0]
-    if kind == "organization" and noun in FIRMS:
-        firms = [who for who in bodies if who.kind == "organization" and not who.place]
-        if noun not in PRESS:
-            firms = [who for who in firms if who.name.lower() not in outlets()]
-        if firms:
-            return max(firms, key=lambda who: len(who.mentions) - NEAR_BY * firms.index(who))
-    described = [who for who in near if who.described and noun in who.nouns]
-    if described:
-        return described[0]
-    if noun == "agency":
-        return next(
-            (
-                who
-                for who in bodies
-                if (who.kind == "government" and not who.country) or "agency" in who.name.lower()
-            ),
-            None,
-        )
-    return None

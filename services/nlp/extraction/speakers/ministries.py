@@ -31,7 +31,8 @@ def _first(reading: Reading, number: int) -> int:
         word = tokens[first]
         if is_people(word.text) or (country_of(word.text) and tokens[first + 1].tag == "POS"):
             return first
-        if not (word.text[0].isupper() or word.low in ("and", "’s", "'s")):
+        inside = word.text[0].isupper() or word.tag == "NN" or word.low in ("and", "’s", "'s")
+        if not inside:
             break
     return number
 

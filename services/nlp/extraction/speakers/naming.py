@@ -45,7 +45,7 @@ def by_name(
     behind = _name_behind(reading, cast, stretch, head)
     if behind:
         return [(behind, "name", "named behind the mention")]
-    other = _bloc(reading, cast, stretch, head) or _apposed(reading, cast, head)
+    other = _bloc(reading, cast, stretch, head) or _apposed(reading, cast, stretch, head)
     return [(other, "description", "a name stands beside it")] if other else []
 
 
@@ -143,12 +143,25 @@ def _bloc(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Characte
     return next((who for *_, who in cast.named(first, last) if who.kind == "organization"), None)
 
 
-def _apposed(reading: Reading, cast: Cast, head: int) -> Character | None:
+def _apposed(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Character | None:
     """The name that a description stands beside: "the Tea PAC, a local organization"."""
     token = reading.tokens[head]
-    if token.dep != "appos" or token.tag in descriptions.PLURALS:
+    if token.tag in descriptions.PLURALS:
         return None
+    if token.dep != "appos":
+        return _called(reading, cast, stretch, head)
     at = token.head
     person = descriptions.kind_of(reading, head) == "person"
     named = (who for *_, who in cast.named(at, at + 1) if at < head < at + APPOSED)
-    return next((who for who in named if (who.kind == "person") == person), None)
+    found = next((who for who in named if (who.kind == "person") == person), None)
+    return found or _called(reading, cast, stretch, head)
+
+
+def _called(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Character | None:
+    """The body straight before a comma that the text calls by this noun."""
+    at = stretch[0] - 1
+    if at < 1 or reading.tokens[at].text != ",":
+        return None
+    noun = reading.lemma(head)
+    bodies = (who for *_, who in cast.named(at - 1, at) if who.kind != "person")
+    return next((who for who in bodies if noun in who.nouns), None)

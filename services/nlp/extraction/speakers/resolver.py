@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from services.nlp.extraction.attribution.attribution import Attribution, Span
 from services.nlp.extraction.attribution.quotation import quotations
 from services.nlp.extraction.reading import Reading
-from services.nlp.extraction.speakers import ahead, descriptions, facts, fuller, naming, pronouns
+from services.nlp.extraction.speakers import (
+    ahead,
+    descriptions,
+    facts,
+    fuller,
+    naming,
+    pronouns,
+    quantities,
+)
 from services.nlp.extraction.speakers.cast import Cast, gather
 from services.nlp.extraction.speakers.character import Character
 from services.nlp.extraction.speakers.describing import Describer
@@ -17,13 +25,12 @@ from services.nlp.extraction.speakers.known import introduced, known_as
 from services.nlp.extraction.speakers.mentions import adjectives, split, tidy
 from services.nlp.extraction.speakers.pronouns import Said
 from services.nlp.extraction.speakers.resolved import Resolved
+from services.nlp.extraction.speakers.several import Several
 from services.nlp.extraction.speakers.subject import whole
 from shared.contracts.vocabulary import ResolvedBy
 
 Stretch = tuple[int, int]
 PAIR = re.compile(r"^(?:both|both men|both women|the (?:two|pair|duo|couple)(?: \w+)?)$")
-THEY_REACH = 3
-"""Sentences back in which the group that "they" stands for has spoken or been a subject."""
 Found = list[tuple[Character | None, ResolvedBy, str]]
 
 
@@ -44,6 +51,7 @@ class Resolver:
         self.cast: Cast = gather(reading, hints, self.home)
         facts.complete(reading, self.cast, self.home)
         self.describer = Describer(reading, self.cast, self.home)
+        self.several = Several(reading, self.cast, self.describer)
         self.spoken: list[Said] = []
         self.quoted = [False] * len(reading.tokens)
         for quotation in quotations(reading.text):
@@ -97,7 +105,7 @@ class Resolver:
         first, last = stretch
         token = self.reading.tokens[first]
         if last - first == 1 and token.low in pronouns.ALL:
-            return [self._pronoun(first)]
+            return self._pronoun(first)
         if last - first == 1 and token.text in ("who", "which", "that"):
             return self._relative(first)
         if PAIR.match(self.reading.words(self.reading.span(*stretch)).lower()):
@@ -110,30 +118,21 @@ class Resolver:
             stretch, head
         )
 
-    def _pronoun(self, number: int) -> tuple[Character | None, ResolvedBy, str]:
+    def _pronoun(self, number: int) -> Found:
         word = self.reading.tokens[number].low
         if word in pronouns.FIRST:
             last = pronouns.last_heard(self.spoken, number) if self.quoted[number] else None
-            return last.who if last else None, "pronoun" if last else "unresolved", "first person"
-        who = self._they(number) if word in pronouns.PLURAL else self.stands_for(number)
+            how: ResolvedBy = "pronoun" if last else "unresolved"
+            return [(last.who if last else None, how, "first person")]
+        several = word in pronouns.PLURAL
+        found = self.several.they(self.spoken, number, self.quoted) if several else []
+        who = found[0] if found else self.stands_for(number)
         if who and word in pronouns.GENDERS and who.gender is None:
             who.gender = pronouns.GENDERS[word]
-        return who, "pronoun" if who else "unresolved", f"pronoun {word!r}"
-
-    def _they(self, number: int) -> Character | None:
-        """The group that spoke last, else the people last a subject, else a body that spoke."""
-        begin = self.reading.back(number, THEY_REACH)
-        heard = pronouns.heard(self.spoken, begin, number)[::-1]
-        group = next((one.who for one in heard if _people(one.who)), None)
-        if group:
-            return group
-        for at in range(number - 1, begin, -1):
-            token = self.reading.tokens[at]
-            subject = token.tag in descriptions.PLURALS and token.dep in pronouns.SUBJECT
-            if subject and not self.quoted[at] and descriptions.is_people(self.reading, at):
-                return self.describer.describe((self.reading.subtree(at)[0], at + 1), at)
-        body = (one.who for one in heard if one.who.kind == "organization")
-        return next(body, None) or self.stands_for(number)
+        reason = f"pronoun {word!r}"
+        if not who:
+            return [(None, "unresolved", reason)]
+        return [(one, "pronoun", reason) for one in found or [who]]
 
     def _relative(self, number: int) -> Found:
         """What "who" refers to: the name just before it, else the noun its clause hangs on."""
@@ -169,13 +168,16 @@ class Resolver:
     ) -> tuple[Character, ResolvedBy, str] | None:
         """Somebody named or described in another place; None if this is all that is told."""
         reading, cast = self.reading, self.cast
-        known = introduced(reading, cast, stretch, head)
+        known = cast.of_words(reading.words(reading.span(*stretch)))
+        known = known or introduced(reading, cast, stretch, head)
         known = known or known_as(reading, cast, self.spoken, stretch, head)
         if known and not known.described:
             return known, "description", "described before"
-        if reading.words(reading.span(*stretch)).lower() == "others":
-            return self.describer.others(head, self.quoted), "description", "others of those before"
-        coming = None if known else ahead.named_next(reading, cast, stretch, head)
+        if quantities.is_bare(reading, stretch):
+            people = quantities.told(reading, self.spoken, stretch, self.quoted)
+            who = self.describer.called(*people) if people else None
+            return (who, "description", "a part of those before") if who else None
+        coming = None if known else ahead.anybody(reading, cast, stretch, head)
         if coming:
             return coming, "description", "named soon after"
         words = fuller.of_group(reading, stretch, head)
@@ -188,8 +190,3 @@ class Resolver:
         first, last = stretch
         owned = self.reading.tokens[first].low in ("his", "her") and last - first > 1
         return self.stands_for(first) if owned else None
-
-
-def _people(who: Character) -> bool:
-    """Whether a character is several people."""
-    return who.kind == "group" or (who.plural and who.kind != "document")

@@ -6,7 +6,7 @@ spaCy's names are where it starts; what stands around a name and who speaks corr
 from collections.abc import Iterable
 
 from services.nlp.extraction.reading import Reading
-from services.nlp.extraction.speakers import hinted, ministries, shapes
+from services.nlp.extraction.speakers import hinted, introductions, ministries, movements, shapes
 from services.nlp.extraction.speakers.kinds import institution, kind_noun
 from services.nlp.extraction.speakers.names import given_names, key, strip_titles
 from services.nlp.extraction.speakers.places import country_of
@@ -18,6 +18,8 @@ Sighting = tuple[int, int, str]
 NAMES = wordlist("cast_names")
 BODIES = frozenset({"ORG", "GPE", "FAC", "LOC", "NORP"})
 SHIPS = frozenset({"USS", "HMS", "HMAS", "USNS", "RMS", "MV"})
+MAKERS = frozenset({"productions", "pictures", "enterprises", "ventures", "studios", "records"})
+"""Last words of firms that bear their founder's full name: "Ada Brown Productions"."""
 FULL_NAME = (2, 3)
 """Fewest and most words of a name that is taken for a person's against its label."""
 APPOSED = 5
@@ -34,7 +36,8 @@ def persons_and_bodies(
     named = [(name.first, name.last, name.label) for name in reading.names if name.label in NAMES]
     named = shapes.corrected(reading, named)
     named = replaced(named, hinted.names(reading, named, hints))
-    named = replaced(named, ((*place, "ORG") for place in ministries.find(reading)))
+    for find in (introductions.find, ministries.find, movements.find):
+        named = replaced(named, ((*place, "ORG") for place in find(reading)))
     named = replaced(named, _unlabelled(reading, named))
     surely = {
         reading.words(reading.span(first, last))
@@ -66,7 +69,7 @@ def _voted(
         person = is_person >= is_body and is_person and not country_of(words) and not _firm(words)
         if person or words in surely:
             persons.append((first, last))
-        elif label in BODIES or is_body:
+        elif label in BODIES or is_body or _firm(words):
             others.append((first, last))
     return persons, others
 
@@ -76,7 +79,8 @@ def _firm(name: str) -> bool:
     words = name.split()
     kind = kind_noun(words[-1]) if len(words) > 1 else None
     body = kind in ("organization", "government") and key(words[0]) not in given_names()
-    return body or words[0] in SHIPS
+    maker = words[-1].lower() in MAKERS
+    return body or maker or words[0] in SHIPS
 
 
 def _unlabelled(reading: Reading, named: list[Sighting]) -> list[Sighting]:
