@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from services.nlp.extraction.attribution.attribution import Attribution, Span
 from services.nlp.extraction.speakers import descriptions
 from services.nlp.extraction.speakers.character import Character
+from services.nlp.extraction.speakers.descriptions import PLURALS
 from services.nlp.extraction.speakers.places import mentioned
 from services.nlp.extraction.speakers.pronouns import fits
 from services.nlp.extraction.targets.choice import chance, threshold
@@ -61,24 +62,38 @@ def candidate(article: Article, scene: Scene, one: Entity, sure: float) -> Candi
     """An entity as a candidate that is a target with the chance `sure`."""
     reading = article.reading
     places = [(each.first, each.last, each.head) for each in one.references]
-    if not places and one.who:
-        places = [(n, n + 1, n) for n in _pronouns(one.who, scene)]
+    if all(each.how == "guess" for each in one.references):
+        places = sorted([*places, *((n, n + 1, n) for n in _pronouns(article, one, scene))])
     first, _, head = places[0] if places else (-1, 0, -1)
     spans = [reading.span(start, last) for start, last, _ in places]
     kind, country = _sort(article, one)
     return Candidate(one.name, kind, country, spans, first, head, chance=round(sure, 4))
 
 
-def _pronouns(who: Character, scene: Scene) -> list[int]:
-    """The pronouns of a content that can stand for somebody it does not name."""
+def _pronouns(article: Article, one: Entity, scene: Scene) -> list[int]:
+    """The pronouns of a content that can stand for what it does not name."""
+    if one.who:
+        return sorted(_personal(article, one.who, scene))
+    many = one.phrase is not None and article.reading.tokens[one.phrase.head].tag in PLURALS
+    fitting = ("they",) if many else ("it", "this")
+    return sorted(n for word in fitting for n in scene.pronouns.get(word, ()))
+
+
+def _personal(article: Article, who: Character, scene: Scene) -> list[int]:
+    quoted = article.resolver.quoted
     found = []
     for word, numbers in scene.pronouns.items():
-        own = word in ("i", "we") and (
-            who is scene.speaker or (scene.speaker and scene.speaker.affiliation == who.name)
-        )
-        third = word in ("he", "she", "it", "they") and fits(word, who)
-        found += numbers if own or (third and who is not scene.speaker) else []
-    return sorted(found)
+        if word in ("i", "we"):
+            found += numbers if _is_own(who, scene) else []
+        elif word != "this" and fits(word, who):
+            found += [n for n in numbers if who is not scene.speaker or not quoted[n]]
+    return found
+
+
+def _is_own(who: Character, scene: Scene) -> bool:
+    """Whether a speaker's "we" can be somebody: the speaker or the speaker's body."""
+    speaker = scene.speaker
+    return speaker is not None and (speaker is who or speaker.affiliation == who.name)
 
 
 def _sort(article: Article, one: Entity) -> tuple[TargetKind, str | None]:

@@ -1,6 +1,5 @@
 """Whom and what a content can be about: what it names, describes, or leaves to pronouns."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from services.nlp.extraction.reading import Reading
@@ -9,12 +8,13 @@ from services.nlp.extraction.speakers.pronouns import GENDERS, PLURAL, THING
 from services.nlp.extraction.speakers.resolver import Resolver
 from services.nlp.extraction.targets.identity import Identities
 from services.nlp.extraction.targets.phrases import Phrase, Phrases
+from services.nlp.extraction.targets.referents import Referents
+from services.nlp.extraction.targets.surroundings import NEAR, Surroundings
+from services.nlp.extraction.targets.things import Things
 from services.nlp.extraction.targets.words import lexicon
 
-NEAR = 3
-"""Sentences before a content whose characters it can be about without naming them."""
-MAIN = 4
-"""Characters that an article speaks of most; every content can be about them."""
+MAIN_THINGS = 2
+"""Things that every content of an article can be about, those named just before besides."""
 THIRD = {
     **{word: "he" if who == "man" else "she" for word, who in GENDERS.items()},
     **dict.fromkeys(PLURAL, "they"),
@@ -31,7 +31,7 @@ HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
 @dataclass(frozen=True)
 class Reference:
     """Words of a content that stand for an entity: tokens `first` up to `last`, their head, and
-    how they do it ("name", "description", "phrase").
+    how they do it ("name", "description", "phrase", "guess").
     """
 
     first: int
@@ -76,8 +76,10 @@ class Article:
         self.phrases = Phrases(resolver.reading)
         self.identities = Identities(resolver)
         self.title = title.lower()
-        cast = (*resolver.cast.persons, *resolver.cast.bodies)
-        self.main = sorted(cast, key=lambda who: (-len(who.mentions), who.first))[:MAIN]
+        self.referents = Referents(resolver, self.title)
+        self.things = Things(resolver, self.phrases, self.title)
+        self.surroundings = Surroundings(resolver, self.identities)
+        self.main = self.surroundings.main
 
     def scene(self, numbers: list[int], speaker: Character | None) -> Scene:
         """The entities of the content with these tokens; those it mentions come first, in order."""
@@ -86,12 +88,26 @@ class Article:
         taken = self._add_names(numbers, found)
         for number in numbers:
             if number not in taken and not self._is_pronoun(scene, number):
-                self._add_phrase(number, found)
+                self._add_phrase(number, found, speaker)
         scene.entities = sorted(found.values(), key=lambda one: one.references[0].first)
-        for who, seen in self._around(numbers, speaker).items():
+        for who, seen in self.surroundings.of(numbers, speaker).items():
             if id(who) not in found:
                 scene.entities.append(Entity(self.identities.name(who), who, None, [], seen))
+        scene.entities += self._things(numbers, found)
         return scene
+
+    def _things(self, numbers: list[int], found: dict[object, Entity]) -> list[Entity]:
+        """What the article is about, where a content does not speak of it in as many words."""
+        begin = self.reading.back(numbers[0], NEAR)
+        made = []
+        for rank, one in enumerate(self.things.main):
+            name, seen = self._thing_name(one.phrase), one.before(begin, numbers[0])
+            if name.lower() not in found and (seen is not None or rank < MAIN_THINGS):
+                made.append(Entity(name, None, one.phrase, [], seen))
+        return made
+
+    def _thing_name(self, full: Phrase) -> str:
+        return self.identities.long_forms.get(full.name, full.name)
 
     def _add_names(self, numbers: list[int], found: dict[object, Entity]) -> set[int]:
         inside, taken = set(numbers), set[int]()
@@ -120,7 +136,9 @@ class Article:
             scene.meant.setdefault(base, set()).add(id(who))
         return True
 
-    def _add_phrase(self, number: int, found: dict[object, Entity]) -> None:
+    def _add_phrase(
+        self, number: int, found: dict[object, Entity], speaker: Character | None
+    ) -> None:
         """Add the phrase that a token heads: as somebody known, else by its fullest name."""
         phrase = self.phrases.at(number)
         if phrase is None:
@@ -132,8 +150,12 @@ class Article:
             known = self.identities.same(known)
             self._add(found, known, Reference(phrase.first, phrase.last, number, "description"))
             return
+        likely = self.referents.of(phrase, speaker)
+        if likely:
+            likely = self.identities.same(likely)
+            self._add(found, likely, Reference(phrase.first, phrase.last, number, "guess"))
         full = self.phrases.fuller(phrase)
-        name = self.identities.long_forms.get(full.name, full.name)
+        name = self._thing_name(full)
         one = found.setdefault(name.lower(), Entity(name, None, full))
         one.references.append(Reference(phrase.first, phrase.last, number, "phrase"))
 
@@ -145,26 +167,3 @@ class Article:
         """Whether a phrase is what somebody named in it does: "Brown's lies" are about Brown."""
         does = phrase.lemma in lexicon()["deeds"]
         return does and bool(self.resolver.cast.named(phrase.first, phrase.head))
-
-    def _around(self, numbers: list[int], speaker: Character | None) -> dict[Character, int | None]:
-        """Characters that a content can mean without naming them, with their last mention before
-        it or beside it, if that is near.
-        """
-        found: dict[Character, int | None] = {}
-        for at, who in self._near(numbers):
-            found[self.identities.same(who)] = at
-        others = [*self.main]
-        if speaker is not None:
-            others.append(speaker)
-            body = self.resolver.cast.by_name.get(speaker.affiliation or "")
-            others += [body] if body else []
-        for who in others:
-            found.setdefault(self.identities.same(who), None)
-        return found
-
-    def _near(self, numbers: list[int]) -> Iterator[tuple[int, Character]]:
-        cast, inside = self.resolver.cast, set(numbers)
-        begin = self.reading.back(numbers[0], NEAR)
-        for first, _, who in cast.between(begin, numbers[-1] + 1):
-            if first not in inside:
-                yield first, who

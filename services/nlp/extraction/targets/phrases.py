@@ -5,16 +5,24 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from services.nlp.extraction.reading import Reading
+from services.nlp.extraction.speakers.descriptions import PLURALS
+from services.nlp.extraction.speakers.places import is_people
 from services.nlp.extraction.tables import table
 
 BEFORE = frozenset(table("targets")["before"].split())
-LINKS = frozenset(table("targets")["links"].split())
 INSIDE = frozenset(table("targets")["inside"].split())
 COUNTING = frozenset({"nummod", "quantmod", "advmod"})
 UNNAMED = frozenset(table("targets")["unnamed"].split())
 MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 LONG = 5
 """Tokens of a prepositional phrase that is still part of a name."""
+AMOUNTS = frozenset(table("targets")["amounts"].split())
+POLICIES = frozenset(table("targets")["policies"])
+EMPTY = frozenset(table("targets")["empty"].split())
+GENERAL = frozenset({"people", "persons", "individuals"})
+"""Heads that tell nobody from anybody."""
+CLAUSE = 14
+"""Tokens of a clause that is still part of a name."""
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "our", "such"})
 
 
@@ -50,31 +58,32 @@ class Phrases:
         """
         if not (phrase.bare and phrase.pointing):
             return phrase
-        return self._fullest.get(self._kind(phrase), phrase)
+        return self._fullest.get(self.kind(phrase), phrase)
 
-    def _kind(self, phrase: Phrase) -> tuple[str, str]:
+    def kind(self, phrase: Phrase) -> tuple[str, bool]:
         """One plan is no name for several."""
-        return phrase.lemma, self.reading.tokens[phrase.head].tag
+        return phrase.lemma, self.reading.tokens[phrase.head].tag in PLURALS
 
     def frequency(self, lemma: str) -> int:
         """How often a noun heads a phrase in the article."""
         return self._counts.get(lemma, 0)
 
     @cached_property
-    def _heads(self) -> list[Phrase]:
+    def every(self) -> list[Phrase]:
+        """All phrases of the article, in order."""
         found = (self.at(number) for number in range(len(self.reading.tokens)))
         return [phrase for phrase in found if phrase]
 
     @cached_property
-    def _fullest(self) -> dict[tuple[str, str], Phrase]:
-        found: dict[tuple[str, str], Phrase] = {}
-        for phrase in self._heads:
-            best = found.get(self._kind(phrase))
-            if self._tells(phrase) > (self._tells(best) if best else 0):
-                found[self._kind(phrase)] = phrase
+    def _fullest(self) -> dict[tuple[str, bool], Phrase]:
+        found: dict[tuple[str, bool], Phrase] = {}
+        for phrase in self.every:
+            best = found.get(self.kind(phrase))
+            if self.tells(phrase) > (self.tells(best) if best else 0):
+                found[self.kind(phrase)] = phrase
         return found
 
-    def _tells(self, phrase: Phrase) -> int:
+    def tells(self, phrase: Phrase) -> int:
         """How much the words before the head tell: names, then nouns, then all else."""
         tags = [self.reading.tokens[n].tag for n in range(phrase.first, phrase.head)]
         proper = any(tag.startswith("NNP") for tag in tags)
@@ -83,7 +92,7 @@ class Phrases:
     @cached_property
     def _counts(self) -> dict[str, int]:
         found: dict[str, int] = {}
-        for phrase in self._heads:
+        for phrase in self.every:
             found[phrase.lemma] = found.get(phrase.lemma, 0) + 1
         return found
 
@@ -94,18 +103,38 @@ def _phrase(reading: Reading, head: int) -> Phrase | None:
         return None
     if any(name.label in MEASURES for name in reading.names_within(head, head + 1)):
         return None
-    first, last = _reach(reading, head)
+    first = _begin(reading, head)
     start = first
     while start < head and not _names(reading, start):
         start += 1
+    if reading.lemma(head) in EMPTY and not _has_name(reading, start, head + 1):
+        return None
+    last = _end(reading, head, start == head)
+    if last is None:
+        return None
     name = re.sub(r"\s+", " ", reading.words(reading.span(start, last))).strip("\"“”'‘’ ")
     if not name:
         return None
-    if not reading.tokens[start].tag.startswith("NNP") and name[1:2].islower():
+    if name[1:2].islower() and not _is_capital(reading, start):
         name = name[:1].lower() + name[1:]
     pointing = reading.tokens[first].low in POINTING
     bare = start == head and last == head + 1
     return Phrase(first, last, head, reading.lemma(head), name, bare, pointing)
+
+
+def _is_capital(reading: Reading, number: int) -> bool:
+    """Whether a word has its capital letter wherever it stands: a name's, a people's."""
+    token = reading.tokens[number]
+    if token.tag.startswith("NNP") or is_people(token.text):
+        return True
+    begins = (
+        number == reading.sentences[token.sentence][0] or reading.tokens[number - 1].tag == "``"
+    )
+    return not begins and token.low not in reading.common_words
+
+
+def _has_name(reading: Reading, first: int, last: int) -> bool:
+    return any(reading.tokens[n].tag.startswith("NNP") for n in range(first, last))
 
 
 def _names(reading: Reading, number: int) -> bool:
@@ -118,13 +147,48 @@ def _names(reading: Reading, number: int) -> bool:
     return token.tag not in ("DT", "PDT", "PRP", "PRP$", "CD", "POS", "IN", "CC", "WP$", "RB")
 
 
-def _reach(reading: Reading, head: int) -> tuple[int, int]:
-    """First token of the phrase and the one after its last: what stands before the head and hangs
-    on it.
-    """
+def _begin(reading: Reading, head: int) -> int:
+    """First token of the phrase: what stands before the head and hangs on it."""
     first = head
     for number in reading.children[head]:
         token = reading.tokens[number]
         if number < head and token.dep in BEFORE:
             first = min(first, reading.subtree(number)[0])
-    return first, head + 1
+    return first
+
+
+def _end(reading: Reading, head: int, bare: bool) -> int | None:
+    """The token after the last one of the phrase: with "of ..." where the head alone tells little,
+    with "on ..." after a measure, with all that tells which people are meant. None for "a number
+    of ...", which names nothing itself.
+    """
+    after = head + 1
+    if after >= len(reading.tokens) or reading.tokens[after].head != head:
+        return _clause_end(reading, head, bare)
+    link, lemma = reading.tokens[after].low, reading.lemma(head)
+    if link == "of" and lemma in AMOUNTS:
+        return None
+    of = link == "of" and bare
+    if of or (link == "on" and lemma in POLICIES):
+        named = any(reading.tokens[n].dep == "pobj" for n in reading.children[after])
+        last = _rightmost(reading, after, after + LONG) if named else None
+        if last:
+            return last + 1
+    return _clause_end(reading, head, bare)
+
+
+def _clause_end(reading: Reading, head: int, bare: bool) -> int:
+    """The end of "people who ...", which says nothing without its clause; else the head's."""
+    last = None
+    if bare and reading.tokens[head].low in GENERAL:
+        last = _rightmost(reading, head, head + CLAUSE)
+    return (last or head) + 1
+
+
+def _rightmost(reading: Reading, number: int, limit: int) -> int | None:
+    """The last token that hangs on this one, itself or another; None if it is beyond the limit."""
+    while reading.children[number] and reading.children[number][-1] > number:
+        number = reading.children[number][-1]
+        if number > limit:
+            return None
+    return number
