@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from services.nlp.extraction.attribution.attribution import Attribution
 from services.nlp.extraction.attribution.attribution import Span as Place
 from services.nlp.extraction.circumstances import channel, dates, modality, via, when, whole
-from services.nlp.extraction.circumstances.cue import cue_class, cue_lemma, spoken_class
+from services.nlp.extraction.circumstances.cue import cue_lemma, expressed_class, spoken_class
+from services.nlp.extraction.circumstances.grounds import only_grounds
 from services.nlp.extraction.confidence import confidence
 from services.nlp.extraction.kind import kind_of
 from services.nlp.extraction.reading import Reading
@@ -55,7 +56,7 @@ def records_of(
     for number, attribution in enumerate(ordered):
         near = ordered[max(0, number - NEIGHBOURS) : number + NEIGHBOURS + 1]
         work = _Work(article, resolver, spoken_of, near, sides, identity)
-        if via.only_relays(reading, attribution, near):
+        if via.only_relays(reading, attribution, near) or only_grounds(reading, attribution, near):
             continue
         for speaker in resolver.speakers(attribution):
             one = _record(work, attribution, speaker)
@@ -140,13 +141,13 @@ def _statement(
 
 def _via(work: _Work, attribution: Attribution, speaker: Resolved) -> tuple[Intermediary, ...]:
     reading = work.resolver.reading
-    made = []
+    made: dict[str, Intermediary] = {}
     for place in via.intermediaries(reading, attribution, work.near):
         for one in work.resolver.mentioned(place):
-            if one.who and one.who is not speaker.who:
+            if one.who and one.who is not speaker.who and one.who.name not in made:
                 words, name = reading.words(place), one.who.name
-                made.append(Intermediary(start=place.start, end=place.end, text=words, name=name))
-    return tuple(made)
+                made[name] = Intermediary(start=place.start, end=place.end, text=words, name=name)
+    return tuple(made.values())
 
 
 def _targets(
@@ -175,7 +176,7 @@ def _targets(
 def _channel(reading: Reading, attribution: Attribution) -> Channel | None:
     place = attribution.channel and whole.channel(reading, attribution, attribution.channel)
     place = place or channel.find(reading, attribution)
-    if place is None:
+    if place is None or channel.speaks_itself(reading, attribution, place):
         return None
     words = reading.words(place)
     return Channel(
@@ -214,11 +215,12 @@ def _cue(reading: Reading, attribution: Attribution, speaker: Resolved) -> Cue |
     place = Place(attribution.cue[0].start, attribution.cue[-1].end)
     lemma = cue_lemma(reading, attribution.cue)
     kind = speaker.who.kind if speaker.who else "unknown"
+    quoted = kind_of(reading.text, attribution.content) != "indirect"
     return Cue(
         start=place.start,
         end=place.end,
         text=reading.words(place),
         lemma=lemma,
-        cue_class=spoken_class(lemma, cue_class(reading, attribution.cue), kind),
+        cue_class=spoken_class(lemma, expressed_class(reading, attribution), kind, quoted),
         modality=modality.of(reading, attribution),
     )

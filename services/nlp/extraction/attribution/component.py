@@ -9,6 +9,7 @@ from services.nlp.extraction.attribution.attribution import Attribution
 from services.nlp.extraction.attribution.candidates import Candidate, gather
 from services.nlp.extraction.attribution.decode import finish
 from services.nlp.extraction.attribution.drafts import Draft, distinct, draft
+from services.nlp.extraction.attribution.expressed import take_expressed
 from services.nlp.extraction.attribution.network import Network, Reading
 from services.nlp.extraction.attribution.quotation import quotations
 from services.nlp.extraction.attribution.quoted import QuotationRules
@@ -79,6 +80,8 @@ class AttributionModel:
     def drafts(self, words: Words, candidates: list[Candidate]) -> list[Draft]:
         """Return the anchors that are kept, each with its content, quotations made whole."""
         found = draft(candidates, self.settings, self.settings.anchor[self._style], self._exclusive)
-        content = self.settings.roles.index("content")
+        content, cue = map(self.settings.roles.index, ("content", "cue"))
+        for one in found if not self._exclusive else ():
+            take_expressed(words, one, cue)
         QuotationRules(words, found, content).claim(quotations(words.text))
         return distinct([one for one in found if one.kept])

@@ -70,7 +70,8 @@ def _log_odds(chance: float) -> float:
 
 
 def _cue(words: Words, candidate: Candidate, role: int, content: set[int]) -> tuple[Span, ...]:
-    chosen = set(map(int, candidate.words(role)))
+    cue = set(map(int, candidate.words(role)))
+    chosen = cue - content or cue
     if candidate.anchor not in content:
         chosen.add(candidate.anchor)
     found = []

@@ -57,7 +57,7 @@ def wanted(candidate: Candidate, role: int) -> set[int]:
     A single word left out between others is added where it has no other role; a single one
     far from the others is left out unless it is sure, and is the content if there is no more.
     """
-    chosen = list(map(int, candidate.words(role)))
+    chosen = sorted({*map(int, candidate.words(role)), *_enclosed(candidate, role)})
     begin = candidate.begin
     gaps = {
         a + 1 for a, b in pairwise(chosen) if b == a + 2 and not candidate.likeliest[a + 1 - begin]
@@ -69,6 +69,26 @@ def wanted(candidate: Candidate, role: int) -> set[int]:
         for run in found
         for n in run
         if not (long and len(run) == 1 and candidate.roles[n - begin, role] < _SURE)
+    }
+
+
+def _enclosed(candidate: Candidate, role: int) -> set[int]:
+    """Return words taken for a part of the cue that stand between words of the content and apart
+    from the cue itself: the "support" of "declared full support for the plan".
+    """
+    likeliest = candidate.likeliest
+    cue = candidate.likeliest[candidate.anchor - candidate.begin]
+    if cue in (0, role):
+        return set()
+    return {
+        n
+        for run in runs(map(int, candidate.words(int(cue))))
+        if candidate.anchor not in run
+        and run[0] > candidate.begin
+        and run[-1] + 1 < candidate.end
+        and likeliest[run[0] - 1 - candidate.begin] == role
+        and likeliest[run[-1] + 1 - candidate.begin] == role
+        for n in run
     }
 
 

@@ -12,6 +12,9 @@ from shared.contracts.vocabulary import ChannelClass
 PREPOSITIONS = wordlist("channel_prepositions")
 SHORT = 3
 """Letters of outlets that are looked for only as a whole name: "Sun" is in "Sunday"."""
+ARTICLE = len("the ")
+FOLLOWING = len(" from ")
+WHOSE = ("by ", "from ", "of ")
 ISSUING = wordlist("channel_issuing")
 TELLING = wordlist("channel_telling")
 
@@ -72,6 +75,18 @@ def find(reading: Reading, attribution: Attribution) -> Span | None:
         noun = reading.tokens[verb].head
         return _phrase(reading, noun, taken, _is_channel) or _beside(reading, noun, taken)
     return _beside(reading, verb, taken)
+
+
+def speaks_itself(reading: Reading, attribution: Attribution, place: Span) -> bool:
+    """Whether a channel is the whole of a mention of the speaker ("the statement concluded") and
+    nobody is named whose it is ("a statement by the bank").
+    """
+    if reading.text[place.end : place.end + FOLLOWING].lstrip().startswith(WHOSE):
+        return False
+    return any(
+        source.start - ARTICLE <= place.start <= source.start + ARTICLE and source.end == place.end
+        for source in attribution.source
+    )
 
 
 def _beside(reading: Reading, verb: int, taken: set[int]) -> Span | None:

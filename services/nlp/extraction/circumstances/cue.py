@@ -1,13 +1,17 @@
 """What a cue does and whether the saying is asserted, by the cue's own words."""
 
 from functools import cache
-from itertools import pairwise
 from typing import cast, get_args
 
-from services.nlp.extraction.attribution.attribution import Span
+from services.nlp.extraction.attribution.attribution import Attribution, Span
 from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.tables import table, wordlist
 from shared.contracts.vocabulary import CueClass
+
+LONGEST = 3
+"""Words of the longest phrases of the table."""
+REACH = 4
+"""Words of a content in which what is expressed is named."""
 
 
 @cache
@@ -49,21 +53,25 @@ def cue_class(reading: Reading, cue: tuple[Span, ...]) -> CueClass:
     """Class of the whole cue: phrases first, then its head, then any word of it."""
     numbers = [number for span in cue for number in reading.within(*span)]
     lemmas = [reading.lemma(number) for number in numbers]
-    for first, second in pairwise(lemmas):
-        phrase = class_of(f"{first} {second}")
-        if phrase:
-            return phrase
+    for length in (LONGEST, 2):
+        for start in range(len(lemmas) - length + 1):
+            phrase = class_of(" ".join(lemmas[start : start + length]))
+            if phrase:
+                return phrase
     known = [found for lemma in lemmas if (found := class_of(lemma))]
     return class_of(cue_lemma(reading, cue)) or (known[0] if known else "other")
 
 
-def spoken_class(lemma: str, found: CueClass, speaker_kind: str) -> CueClass:
-    """The class once it is known who speaks: papers report, people say.
+def spoken_class(lemma: str, found: CueClass, speaker_kind: str, quoted: bool) -> CueClass:
+    """The class once it is known who speaks, and whether in words of their own: papers report,
+    people say, and what is quoted was said.
 
     "According to" a person is saying, according to a study reporting; a study that "says" reports.
     """
     if lemma == "according to":
         return "report" if speaker_kind == "document" else "say"
+    if quoted and lemma in QUOTED:
+        return "say"
     if speaker_kind == "document" and lemma in REPORTING:
         return "report"
     if lemma == "reveal" and speaker_kind != "document":
@@ -71,4 +79,19 @@ def spoken_class(lemma: str, found: CueClass, speaker_kind: str) -> CueClass:
     return found
 
 
+def expressed_class(reading: Reading, attribution: Attribution) -> CueClass:
+    """The class of an attribution's cue; of what is expressed where the verb only expresses
+    something: "expressed outrage over the plan" condemns.
+    """
+    found = cue_class(reading, attribution.cue)
+    if cue_lemma(reading, attribution.cue) not in EXPRESSING or found != "say":
+        return found
+    for number in reading.within(*attribution.content[0])[:REACH]:
+        if reading.tokens[number].tag[:2] == "NN":
+            return class_of(reading.lemma(number)) or found
+    return found
+
+
 REPORTING = wordlist("cue_reporting")
+QUOTED = wordlist("cue_quoted")
+EXPRESSING = wordlist("cue_expressing")

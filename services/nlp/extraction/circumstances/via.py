@@ -2,6 +2,7 @@
 
 from services.nlp.extraction.attribution.attribution import Attribution, Span
 from services.nlp.extraction.circumstances.channel import outlets
+from services.nlp.extraction.circumstances.reported import reporters, tells
 from services.nlp.extraction.reading import Reading
 
 SAME = 0.6
@@ -16,9 +17,11 @@ def intermediaries(
     """Mentions of those who report `one`, outermost first: what the attribution has itself, else
     the sources of the sayings that it is part of, or that attribute the same content to an outlet.
     """
-    if one.via:
-        return one.via
+    reported = reporters(reading, one)
+    if reported or one.via:
+        return reported or one.via
     outer = [other for other in others if other is not one and _inside(one, other)]
+    outer = [other for other in outer if not other.cue or tells(reading, other.cue)]
     outer.sort(key=lambda other: -_length(other))
     relays = [other for other in others if other is not one and _relays(reading, one, other)]
     found: list[Span] = []
@@ -29,6 +32,8 @@ def intermediaries(
 
 def only_relays(reading: Reading, one: Attribution, others: list[Attribution]) -> bool:
     """Whether a saying only reports another one and says nothing itself."""
+    if one.cue and not tells(reading, one.cue):
+        return False
     inner = [other for other in others if other is not one and _inside(other, one)]
     return _adds_nothing(reading, inner, one) or any(
         _relays(reading, other, one) for other in others if other is not one

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from services.nlp.extraction.attribution.attribution import Span
 from services.nlp.extraction.circumstances import channel
 from tests.unit.nlp.conftest import Complete, said
 
@@ -131,3 +134,20 @@ def test_who_adds_something_has_a_statement_of_its_own(complete: Complete) -> No
     inner = said(text, "the port was closed", "told", "Lee Grey")
     speakers = [(s.speaker.name, [v.name for v in s.via]) for s in complete(text, outer, inner)]
     assert speakers == [("Ada Brown", []), ("Lee Grey", ["Ada Brown"])]
+
+
+def test_a_document_that_speaks_is_not_its_own_channel(complete: Complete) -> None:
+    text = f"The statement said that {OPEN}."
+    (statement,) = complete(
+        text, replace(said(text, OPEN, "said", "The statement"), channel=Span(4, 13))
+    )
+    assert statement.channel is None
+
+
+def test_a_document_of_somebodys_is_their_channel(complete: Complete) -> None:
+    text = f"A statement by Ada Brown said that {OPEN}."
+    (statement,) = complete(
+        text, replace(said(text, OPEN, "said", "A statement"), channel=Span(0, 11))
+    )
+    assert statement.channel is not None
+    assert statement.channel.text == "A statement"
