@@ -37,6 +37,7 @@ class _Known:
         self.starts = {name: place for place, name in sorted(entries, reverse=True)}
         self.by_name: dict[str, Character] = {}
         self.by_initials: dict[str, Character] = {}
+        self.by_tail: dict[str, Character] = {}
         self.by_ministry: dict[tuple[str, frozenset[str]], Character] = {}
         self.by_first: dict[str, list[tuple[str, Character]]] = defaultdict(list)
 
@@ -53,6 +54,12 @@ class _Known:
             self.by_ministry.setdefault(ministry, body)
         return body
 
+    def note(self, name: str, body: Character) -> None:
+        """Note the letters that a name ends with: "Calder BBQ" may be "the BBQ" later."""
+        tail = name.rsplit(maxsplit=1)[-1]
+        if " " in name and tail.isupper() and len(tail) > 1:
+            self.by_tail.setdefault(tail, body)
+
     def ministry(self, name: str) -> Character | None:
         """The same ministry, called in the other way; the plainer name becomes its own."""
         found = ministries.key(name)
@@ -67,7 +74,7 @@ class _Known:
         letters = re.sub(r"[^A-Za-z]", "", name.removesuffix("s")).upper()
         short = " " not in name and len(letters) <= len(name) < len("ABCDEFGH")
         found = self.by_name.get(wanted) or (self.by_initials.get(letters) if short else None)
-        return found or next(
+        return (found or self.by_tail.get(name)) or next(
             (body for full, body in self._like(name) if self._short_for(name, full)), None
         )
 
@@ -109,6 +116,7 @@ def gather(
             body = known.add(name, _new(name, home))
             is_town = place in towns and body.kind == "organization" and not institution(name)
             body.place = body.place or is_town
+        known.note(name, body)
         body.mentions.append(place)
     for body in known.bodies:
         body.mentions.sort()

@@ -15,8 +15,8 @@ REACH = 4
 
 def learn(reading: Reading, cast: Cast) -> None:
     """Give each body the nouns that the text calls it by."""
-    for body in cast.bodies:
-        if body.place:
+    for body in (*cast.bodies, *cast.persons):
+        if body.place or body.kind == "person":
             continue
         for name in body.mentions:
             body.nouns.update(_nouns(reading, name))

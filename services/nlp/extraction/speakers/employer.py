@@ -16,7 +16,7 @@ FIRM_OFFICES = wordlist("employer_offices")
 """Offices that only firms have: whoever holds one is of the firm that the article is about."""
 GENERIC = wordlist("employer_generic")
 """What a title calls such a firm: "chairman of the company"."""
-OUTER = frozenset({"in", "on", "by", "for", "journal", "to"})
+OUTER = frozenset({"in", "on", "by", "for", "journal", "to", "about"})
 LEAST, LEAD = 3, 1.5
 """Mentions that the firm must have, and how many times those of the next one."""
 
@@ -37,7 +37,8 @@ def beside(reading: Reading, cast: Cast, name: Stretch) -> str | None:
 def main_firm(cast: Cast) -> str | None:
     """The firm that the article is about: named far more often than any other; else None."""
     firms = sorted(
-        (one for one in cast.bodies if _is_firm(one)), key=lambda one: -len(one.mentions)
+        (one for one in (*cast.bodies, *cast.persons) if _is_firm(one)),
+        key=lambda one: -len(one.mentions),
     )
     if not firms or len(firms[0].mentions) < LEAST:
         return None

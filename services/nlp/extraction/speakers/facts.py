@@ -3,7 +3,7 @@
 import re
 
 from services.nlp.extraction.reading import Reading
-from services.nlp.extraction.speakers import callings
+from services.nlp.extraction.speakers import brands, callings
 from services.nlp.extraction.speakers.affiliation import affiliation_in, office_of
 from services.nlp.extraction.speakers.belonging import at_home
 from services.nlp.extraction.speakers.cast import Cast
@@ -27,12 +27,15 @@ ABOUT = wordlist("facts_about")
 
 def complete(reading: Reading, cast: Cast, home: str | None) -> None:
     """Fill in what the text tells of each character; `home` is the article's own country."""
+    brands.mark(reading, cast)
     callings.learn(reading, cast)
-    for body in cast.bodies:
-        if body.country is None and at_home(body):
+    for body in (*cast.bodies, *cast.persons):
+        if body.kind != "person" and body.country is None and at_home(body):
             body.country = home
     firm, states = main_firm(cast), governments(cast)
     for person in cast.persons:
+        if person.kind != "person":
+            continue
         person.country = leader_country(person.name)
         for name in person.mentions:
             for title in titles_of(reading, name):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.nlp.extraction.reading import Reading
-from services.nlp.extraction.speakers.cast import Cast
+from services.nlp.extraction.speakers.cast import Cast, telling_words
 from services.nlp.extraction.speakers.character import Character
 from services.nlp.extraction.speakers.descriptions import PLURALS, is_aged, kind_of
 from services.nlp.extraction.speakers.kinds import gender_nouns
@@ -30,6 +30,8 @@ POSTPONED = wordlist("descriptions_postponed")
 """What tells a description apart from the people already named."""
 MOMENT = 4
 """Sentences within which the last speaker is who is meant."""
+TELLING = 2
+"""Words of a title that several people may have: "prime minister"."""
 LEDE = 80
 """Tokens at the start of an article that may speak of people who are named only later."""
 REACH = 40
@@ -83,8 +85,9 @@ def introduced(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Cha
     if token.tag in PLURALS or kind_of(reading, head) != "person":
         return None
     noun = reading.lemma(head)
-    if reading.tokens[stretch[0]].low in DEFINITE:
-        return None
+    exactly = _titled_so(cast, noun, reading.words(reading.span(*stretch)))
+    if exactly or reading.tokens[stretch[0]].low in DEFINITE:
+        return exactly
     words = {reading.tokens[n].low for n in range(*stretch)} - {"a", "an", "the", token.low}
     titled = cast.by_noun.get(noun, ())
     fitting: Sequence[Character] = [
@@ -95,6 +98,17 @@ def introduced(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Cha
     if not fitting and head < LEDE:
         fitting = titled
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _titled_so(cast: Cast, noun: str, text: str) -> Character | None:
+    """The one person who has exactly this title: "Greece's ambassador to Ireland"."""
+    words = telling_words(text)
+    bearers = [
+        who
+        for who in cast.by_noun.get(noun, ())
+        if any(telling_words(role) == words for role in who.roles)
+    ]
+    return bearers[0] if len(bearers) == 1 and len(words) > TELLING else None
 
 
 def _recent(reading: Reading, cast: Cast, spoken: list[Said], number: int) -> list[Character]:
@@ -114,6 +128,7 @@ def _person(
     """Somebody with that title; else, for a general noun, the last one it can be."""
     persons = [who for who in near if who.kind == "person" and not who.plural]
     titled = [who for who in persons if noun in who.nouns]
+    titled = _told(reading, stretch, titled) or titled
     gender = gender_nouns().get(noun)
     if titled and noun in OFFICES:
         return max(titled, key=lambda who: (_exactly(who, noun), len(who.mentions)))
@@ -132,6 +147,14 @@ def _person(
         and (who.roles or aged or not general)
     ]
     return fitting[0] if fitting else None
+
+
+def _told(reading: Reading, stretch: Stretch, persons: list[Character]) -> list[Character]:
+    """Those of whom a proper word of the description is told: Calder in "Calder's head"."""
+    tokens = (reading.tokens[n] for n in range(*stretch))
+    proper = {token.low for token in tokens if token.tag in ("NNP", "NNPS")}
+    facts = ((who, " ".join([*who.roles, who.affiliation or ""])) for who in persons)
+    return [who for who, told in facts if not proper.isdisjoint(telling_words(told))]
 
 
 def _salient(

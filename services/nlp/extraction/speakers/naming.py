@@ -12,9 +12,11 @@ from services.nlp.extraction.speakers.places import (
     is_country,
 )
 from services.nlp.extraction.speakers.titles import is_role
+from services.nlp.extraction.tables import wordlist
 from shared.contracts.vocabulary import ResolvedBy
 
 Stretch = tuple[int, int]
+KIN = wordlist("descriptions_kin")
 ADVERBS = frozenset({"still", "also", "then", "later", "once", "again", "now", "further"})
 PAIR_REACH = 4
 """Sentences back in which the two of "both men" are looked for."""
@@ -74,14 +76,9 @@ def _named(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Charact
     """The character whose name is the head of the mention, or stands in apposition to it."""
     tokens = reading.tokens
     plural = tokens[head].tag == "NNS" and tokens[head].text.islower()
-    last = cast.named(stretch[1] - 1, stretch[1])
-    for low, high, who in last:
-        before = [tokens[n] for n in range(stretch[0], low)]
-        titled = before and (
-            is_role(before[-1].text) or all(token.tag == "NNP" for token in before)
-        )
-        if titled and high == stretch[1] and who.kind == "person" and " " in who.name:
-            return who
+    closing = _closing(reading, cast, stretch, head)
+    if closing:
+        return closing
     for low, high, who in cast.named(*stretch):
         if high < stretch[1] and (tokens[high].tag == "POS" or who.kind == "group"):
             continue
@@ -89,6 +86,23 @@ def _named(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Charact
         if (low <= head < high and not plural) or (press and who.kind != "person"):
             return who
         if who.kind == "person" and _titled(reading, stretch, (low, high), head):
+            return who
+    return None
+
+
+def _closing(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Character | None:
+    """The person whose name ends a mention: "Mayor Ada Brown", "his wife Ada", "Greece's
+    ambassador to Ireland Ada Brown".
+    """
+    tokens = reading.tokens
+    for low, high, who in cast.named(stretch[1] - 1, stretch[1]):
+        before = [tokens[n] for n in range(stretch[0], low)]
+        if not before or high != stretch[1] or who.kind != "person":
+            continue
+        kin = reading.lemma(low - 1) in KIN and low - 1 >= stretch[0]
+        office = is_role(tokens[head].text) and bool(country_of(before[-1].text))
+        titled = is_role(before[-1].text) or all(token.tag == "NNP" for token in before)
+        if kin or (" " in who.name and (titled or office)):
             return who
     return None
 

@@ -33,12 +33,13 @@ def antecedent(
     reading: Reading, cast: Cast, spoken: list[Said], number: int, quoted: list[bool]
 ) -> Character | None:
     """The character that the pronoun at token `number` stands for, None if none fits."""
-    word = reading.tokens[number].low
+    word, paragraph = reading.tokens[number].low, _paragraph(reading, number)
     best: tuple[float, Character] | None = None
     for at, who in _candidates(reading, cast, spoken, number, quoted):
         if not fits(word, who):
             continue
         score = _score(reading, spoken, at, who, number)
+        score += WEIGHTS["paragraph"] * (reading.tokens[at].start >= paragraph)
         if best is None or score >= best[0]:
             best = (score, who)
     return best[1] if best else None
@@ -112,9 +113,15 @@ def _score(reading: Reading, spoken: list[Said], at: int, who: Character, number
     return score + WEIGHTS["speaker"] * bool(last and last.who is who)
 
 
+def _paragraph(reading: Reading, number: int) -> int:
+    """Where the paragraph of a token starts in the text."""
+    return reading.text.rfind("\n", 0, reading.tokens[number].start) + 1
+
+
 OBLIQUE = frozenset({"poss", "pobj", "compound", "nmod"})
 WEIGHTS = {
     "sentence": 1.0,
+    "paragraph": 0.5,
     "subject": 1.5,
     "owner": 1.0,
     "oblique": 1.0,

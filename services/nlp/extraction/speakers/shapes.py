@@ -14,17 +14,29 @@ HONORIFICS = wordlist("shapes_honorifics")
 """Inside a name they start another one: "Leader of Business Dr Ada Brown"."""
 CLAUSES = frozenset({"after", "as", "before", "while", "since", "because", "when", "amid", "until"})
 MARKS = frozenset({"“", "”", "‘", '"'})
+PREFIXES = frozenset({"ex", "pro", "anti", "non", "pre", "post", "then"})
 LINKS = frozenset({"and", "of", "for", "&"})
 PROPER = ("NNP", "NNPS")
 
 
 def corrected(reading: Reading, named: list[Sighting]) -> list[Sighting]:
     """The names, each cut or lengthened where its words show that it must be."""
+    named = [one for one in named if not _is_prefixed(reading, one)]
     known = {reading.words(reading.span(first, last)) for first, last, _ in named}
     pieces = (piece for one in named for piece in _pieces(reading, one))
     shaped = (_hyphenated(reading, _bare(reading, piece, known)) for piece in pieces)
     short = frozenset(words for words in known if words.isupper())
     return _joined(reading, sorted({one for one in shaped if one[0] < one[1]}), short)
+
+
+def _is_prefixed(reading: Reading, sighting: Sighting) -> bool:
+    """Whether it is a common word or an adjective with a prefix: "Ex-friends", "pro-Irish"."""
+    first, last, label = sighting
+    tokens = reading.tokens
+    hyphen = first + 2 < len(tokens) and tokens[first + 1].text == "-"
+    if not hyphen or tokens[first].low not in PREFIXES:
+        return False
+    return label == "NORP" or (last == first + 3 and tokens[first + 2].text.islower())
 
 
 def _joined(reading: Reading, named: list[Sighting], short: frozenset[str]) -> list[Sighting]:

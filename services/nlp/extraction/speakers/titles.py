@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers.kinds import role_nouns
 from services.nlp.extraction.speakers.names import is_title, key
+from services.nlp.extraction.speakers.places import country_of
 from services.nlp.extraction.tables import wordlist
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
@@ -13,6 +14,8 @@ INSIDE = frozenset(
     {*NOUNS, "JJ", "JJR", "JJS", "POS", "HYPH", "VBN", "CD", "``", "''", "RB", "VBG", "AFX"}
 )
 LINKS = wordlist("titles_links")
+OFFICE = LINKS | {"to"}
+"""What an office has after its noun: "ambassador to Greece"."""
 HONORIFICS = wordlist("titles_honorifics")
 OUTER = wordlist("titles_outer")
 POSSESSIVE = frozenset({"’s", "'s"})
@@ -77,7 +80,13 @@ def _before(reading: Reading, name: Stretch) -> Stretch | None:
         token = tokens[at - 1]
         before = tokens[at - 2] if at > 1 else token
         named = before.tag.startswith("NNP") or is_role(before.text)
-        linked = token.low in LINKS and at < name[0] and named and tokens[at].tag in (*NOUNS, "DT")
+        sent = token.low == "to" and is_role(before.text) and country_of(tokens[at].text)
+        linked = (
+            (token.low in LINKS or sent)
+            and at < name[0]
+            and named
+            and tokens[at].tag in (*NOUNS, "DT")
+        )
         article = token.low == "the" and at > 1 and at < name[0] and tokens[at - 2].low in LINKS
         inside = token.tag in INSIDE and not token.text.isspace() and token.text != ","
         if not (inside or linked or article):
@@ -89,7 +98,7 @@ def _before(reading: Reading, name: Stretch) -> Stretch | None:
     if at < last and (is_role(tokens[last - 1].text) or _star(reading, last - 1)):
         return at, last
     of = next(
-        (n for n in range(at, last - 1) if tokens[n + 1].low in LINKS and is_role(tokens[n].text)),
+        (n for n in range(at, last - 1) if tokens[n + 1].low in OFFICE and is_role(tokens[n].text)),
         None,
     )
     return (at, last) if of is not None else None
