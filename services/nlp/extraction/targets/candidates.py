@@ -3,15 +3,14 @@
 from dataclasses import dataclass, field
 
 from services.nlp.extraction.attribution.attribution import Attribution, Span
-from services.nlp.extraction.speakers import descriptions
 from services.nlp.extraction.speakers.character import Character
 from services.nlp.extraction.speakers.descriptions import PLURALS
-from services.nlp.extraction.speakers.places import mentioned
 from services.nlp.extraction.speakers.pronouns import fits
 from services.nlp.extraction.targets.choice import chance, threshold
 from services.nlp.extraction.targets.entities import Article, Entity, Scene
-from services.nlp.extraction.targets.features import facts, policies
-from shared.contracts.vocabulary import CueClass, SpeakerKind, TargetKind
+from services.nlp.extraction.targets.features import facts
+from services.nlp.extraction.targets.sorts import of_character, of_phrase
+from shared.contracts.vocabulary import CueClass, TargetKind
 
 MOST = 4
 """Targets of one statement, as many as the annotators of the data gave at most."""
@@ -64,6 +63,9 @@ def candidate(article: Article, scene: Scene, one: Entity, sure: float) -> Candi
     places = [(each.first, each.last, each.head) for each in one.references]
     if all(each.how == "guess" for each in one.references):
         places = sorted([*places, *((n, n + 1, n) for n in _pronouns(article, one, scene))])
+    elif one.who:
+        meant = (n for n, who in scene.stands.items() if who is one.who)
+        places = sorted([*places, *((n, n + 1, n) for n in meant)])
     first, _, head = places[0] if places else (-1, 0, -1)
     spans = [reading.span(start, last) for start, last, _ in places]
     kind, country = _sort(article, one)
@@ -73,7 +75,8 @@ def candidate(article: Article, scene: Scene, one: Entity, sure: float) -> Candi
 def _pronouns(article: Article, one: Entity, scene: Scene) -> list[int]:
     """The pronouns of a content that can stand for what it does not name."""
     if one.who:
-        return sorted(_personal(article, one.who, scene))
+        near = one.seen is not None and one.who is not scene.speaker and not one.who.place
+        return sorted([*_personal(article, one.who, scene), *(scene.addressed if near else ())])
     many = one.phrase is not None and article.reading.tokens[one.phrase.head].tag in PLURALS
     fitting = ("they",) if many else ("it", "this")
     return sorted(n for word in fitting for n in scene.pronouns.get(word, ()))
@@ -84,33 +87,26 @@ def _personal(article: Article, who: Character, scene: Scene) -> list[int]:
     found = []
     for word, numbers in scene.pronouns.items():
         if word in ("i", "we"):
-            found += numbers if _is_own(who, scene) else []
+            found += numbers if _is_own(article, who, scene, word) else []
         elif word != "this" and fits(word, who):
             found += [n for n in numbers if who is not scene.speaker or not quoted[n]]
     return found
 
 
-def _is_own(who: Character, scene: Scene) -> bool:
-    """Whether a speaker's "we" can be somebody: the speaker or the speaker's body."""
+def _is_own(article: Article, who: Character, scene: Scene, word: str) -> bool:
+    """Whether a speaker's "we" can be somebody: the speaker, the speaker's body, where none is
+    known a main body of the article.
+    """
     speaker = scene.speaker
-    return speaker is not None and (speaker is who or speaker.affiliation == who.name)
+    if speaker is None or speaker is who or speaker.affiliation == who.name:
+        return speaker is not None
+    known = speaker.affiliation in article.resolver.cast.by_name
+    return word == "we" and not known and who.kind == "organization" and who in article.main
 
 
 def _sort(article: Article, one: Entity) -> tuple[TargetKind, str | None]:
-    """Kind and country of an entity."""
     if one.who:
-        return _target_kind(one.who.kind), one.who.country
-    if one.phrase is None:
-        return "other", None
-    if one.phrase.lemma in policies():
-        kind: TargetKind = "policy"
-    else:
-        kind = _target_kind(descriptions.kind_of(article.reading, one.phrase.head))
-    codes = [code for code, _ in mentioned(one.name, article.resolver.home)]
-    people = kind in ("group", "government", "policy")
-    return kind, codes[0] if codes else article.resolver.home if people else None
-
-
-def _target_kind(kind: SpeakerKind) -> TargetKind:
-    """A paper, or what nobody can name, is an other thing."""
-    return "other" if kind == "document" or kind == "unknown" else kind  # noqa: PLR1714 - narrows the type
+        return of_character(article.reading, one.who)
+    if one.phrase:
+        return of_phrase(article.resolver, one.phrase, one.name)
+    return "other", None

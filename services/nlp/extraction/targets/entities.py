@@ -1,70 +1,24 @@
 """Whom and what a content can be about: what it names, describes, or leaves to pronouns."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers.character import Character
-from services.nlp.extraction.speakers.pronouns import GENDERS, PLURAL, THING
+from services.nlp.extraction.speakers.places import country_of, is_country, is_people
 from services.nlp.extraction.speakers.resolver import Resolver
 from services.nlp.extraction.targets.identity import Identities
-from services.nlp.extraction.targets.phrases import Phrase, Phrases
+from services.nlp.extraction.targets.phrases import INSIDE, Phrase, Phrases
+from services.nlp.extraction.targets.pronouns import note
 from services.nlp.extraction.targets.referents import Referents
+from services.nlp.extraction.targets.scene import Entity, Reference, Scene
 from services.nlp.extraction.targets.surroundings import NEAR, Surroundings
 from services.nlp.extraction.targets.things import Things
 from services.nlp.extraction.targets.words import lexicon
 
+__all__ = ["Article", "Entity", "Reference", "Scene"]
+
 MAIN_THINGS = 2
 """Things that every content of an article can be about, those named just before besides."""
-THIRD = {
-    **{word: "he" if who == "man" else "she" for word, who in GENDERS.items()},
-    **dict.fromkeys(PLURAL, "they"),
-    **dict.fromkeys(THING, "it"),
-}
-SPEAKERS_OWN = {
-    **dict.fromkeys(("i", "me", "my", "myself", "mine"), "i"),
-    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
-}
-POINTERS = frozenset({"this", "that", "these", "those"})
-HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
-
-
-@dataclass(frozen=True)
-class Reference:
-    """Words of a content that stand for an entity: tokens `first` up to `last`, their head, and
-    how they do it ("name", "description", "phrase", "guess").
-    """
-
-    first: int
-    last: int
-    head: int
-    how: str
-
-
-@dataclass
-class Entity:
-    """A character of the article, or a thing that only a phrase names; with where it is meant.
-
-    `seen` is the token of the last mention near a content that does not mention it itself.
-    """
-
-    name: str
-    who: Character | None
-    phrase: Phrase | None
-    references: list[Reference] = field(default_factory=list)
-    seen: int | None = None
-
-
-@dataclass
-class Scene:
-    """One content with its entities, and its pronouns: the tokens of each, by its base form, and
-    the characters that the nearest-fitting rule takes them for.
-    """
-
-    numbers: list[int]
-    speaker: Character | None
-    entities: list[Entity] = field(default_factory=list)
-    pronouns: dict[str, list[int]] = field(default_factory=dict)
-    meant: dict[str, set[int]] = field(default_factory=dict)
 
 
 class Article:
@@ -85,12 +39,15 @@ class Article:
         """The entities of the content with these tokens; those it mentions come first, in order."""
         scene = Scene(numbers, speaker)
         found: dict[object, Entity] = {}
+        around = self.surroundings.of(numbers, speaker)
         taken = self._add_names(numbers, found)
         for number in numbers:
-            if number not in taken and not self._is_pronoun(scene, number):
-                self._add_phrase(number, found, speaker)
+            if number in taken or note(self.resolver, self.identities, scene, number):
+                continue
+            self._add_phrase(number, found, speaker)
+        self._add_adjectives(numbers, found, around)
         scene.entities = sorted(found.values(), key=lambda one: one.references[0].first)
-        for who, seen in self.surroundings.of(numbers, speaker).items():
+        for who, seen in around.items():
             if id(who) not in found:
                 scene.entities.append(Entity(self.identities.name(who), who, None, [], seen))
         scene.entities += self._things(numbers, found)
@@ -115,26 +72,30 @@ class Article:
             if first in inside:
                 taken.update(range(first, last))
                 head = self.reading.head_of(first, last)
-                self._add(found, self.identities.same(named), Reference(first, last, head, "name"))
+                who = self.identities.meant(named, head)
+                self._add(found, who, Reference(first, last, head, "name"))
         return taken
+
+    def _add_adjectives(
+        self, numbers: list[int], found: dict[object, Entity], around: Iterable[Character]
+    ) -> None:
+        """The countries around a content that an adjective can stand for: "Russian support"."""
+        lands = {who.country: who for who in around if is_country(who.name)}
+        inside = {
+            number
+            for who in lands.values()
+            for each in (found[id(who)].references if id(who) in found else ())
+            for number in range(each.first, each.last)
+        }
+        for number in numbers if lands else ():
+            token = self.reading.tokens[number]
+            who = lands.get(country_of(token.text)) if token.dep in INSIDE else None
+            if who and is_people(token.text) and number not in inside:
+                self._add(found, who, Reference(number, number + 1, number, "guess"))
 
     def _add(self, found: dict[object, Entity], who: Character, reference: Reference) -> None:
         one = found.setdefault(id(who), Entity(self.identities.name(who), who, None))
         one.references.append(reference)
-
-    def _is_pronoun(self, scene: Scene, number: int) -> bool:
-        """Whether a token is a pronoun; if so, it is noted."""
-        token = self.reading.tokens[number]
-        base = THIRD.get(token.low) or SPEAKERS_OWN.get(token.low)
-        if not base and token.low in POINTERS and token.tag == "DT" and token.dep in HEADS:
-            base = "this"
-        if not base:
-            return False
-        scene.pronouns.setdefault(base, []).append(number)
-        if token.low in THIRD:
-            who = self.resolver.stands_for(number)
-            scene.meant.setdefault(base, set()).add(id(who))
-        return True
 
     def _add_phrase(
         self, number: int, found: dict[object, Entity], speaker: Character | None

@@ -6,20 +6,27 @@ bodies that were taken for persons, abbreviations in brackets, forms that only a
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 
 from services.nlp.extraction.speakers.character import Character
-from services.nlp.extraction.speakers.places import country_of
+from services.nlp.extraction.speakers.places import country_name, country_of, is_capital
 from services.nlp.extraction.speakers.resolver import Resolver
+from services.nlp.extraction.speakers.short_forms import initials
 
 SHORT_FORM = re.compile(r"\((?:the )?([A-Z][A-Za-z]{1,6})\)")
 CAPITAL = re.compile(r"\S+")
+AT = frozenset({"in", "at", "from", "near", "outside", "around", "via", "through", "across"})
 SMALL = frozenset({"of", "for", "and", "the", "in", "on", "de", "to"})
 WORDS_BACK = 9
 """Words before a bracket in which the long form of what stands in it is looked for."""
 HEADLINE = 0.6
 """Share of capitalised words from which a line is a headline."""
 TITLED = 4
+OFTEN = 4
+"""A short form so many times as frequent as a longer one is a name of its own."""
+SHORT = 3
+"""Letters of a word that is cut: "Fed" of "Federal"."""
 
 
 class Identities:
@@ -33,6 +40,16 @@ class Identities:
     def same(self, who: Character) -> Character:
         """The character that `who` is another form of, else `who`."""
         return self._joined.get(id(who), who)
+
+    def meant(self, who: Character, head: int) -> Character:
+        """The character that a mention of `who` means: for a capital its country, where that is
+        named in the article and nothing is only there: "Moscow's demands", not "in Moscow".
+        """
+        code = country_of(who.name) if is_capital(who.name) else None
+        token = self._reading.tokens[head]
+        there = token.dep == "pobj" and self._reading.tokens[token.head].low in AT
+        country = self._cast.by_name.get(country_name(code)) if code and not there else None
+        return country or self.same(who)
 
     def name(self, who: Character) -> str:
         """The name of a character: its fullest form outside of headlines, short forms spelt out."""
@@ -77,18 +94,36 @@ class Identities:
 
     @cached_property
     def _joined(self) -> dict[int, Character]:
-        """Persons with one name that is the first word of a body's are that body."""
+        """Characters of one word that is short for a body's name are that body."""
         families = {one.name.split()[-1] for one in self._cast.persons if " " in one.name}
         bodies: dict[str, Character] = {}
-        for body in self._cast.bodies:
-            words = body.name.split()
-            if len(words) > 1 and not country_of(words[0]):
-                bodies.setdefault(words[0], body)
+        for body in sorted(self._cast.bodies, key=lambda one: -len(one.mentions)):
+            for short in _short_forms(body.name):
+                bodies.setdefault(short, body)
+        singles = (one for one in (*self._cast.persons, *self._cast.bodies) if " " not in one.name)
         return {
             id(one): bodies[one.name]
-            for one in (*self._cast.persons, *self._cast.bodies)
-            if one.name in bodies and one.name not in families
+            for one in singles
+            if one.name in bodies and one.name not in families and _is_short(one, bodies[one.name])
         }
+
+
+def _is_short(short: Character, long: Character) -> bool:
+    """Whether a short form is one: a group, or what comes first and often, is a name of its own."""
+    seldom = len(short.mentions) <= OFTEN * len(long.mentions)
+    return short.kind != "group" and (seldom or long.first < short.first)
+
+
+def _short_forms(name: str) -> Iterator[str]:
+    """What else a body of several words is called: by its first word, its members, initials."""
+    words = name.split()
+    if len(words) == 1 or country_of(words[0]):
+        return
+    first = words[0]
+    yield from (first, f"{first}s", first.removesuffix(".com"))
+    if len(first) > SHORT and first.isalpha():
+        yield first[:SHORT]
+    yield from sorted(initials(" ".join(words[1:])))
 
 
 def _long_form(words: list[str], short: str) -> str | None:

@@ -8,21 +8,13 @@ from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers.descriptions import PLURALS
 from services.nlp.extraction.speakers.places import is_people
 from services.nlp.extraction.tables import table
+from services.nlp.extraction.targets.reach import begin, end
 
-BEFORE = frozenset(table("targets")["before"].split())
 INSIDE = frozenset(table("targets")["inside"].split())
 COUNTING = frozenset({"nummod", "quantmod", "advmod"})
 UNNAMED = frozenset(table("targets")["unnamed"].split())
 MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
-LONG = 5
-"""Tokens of a prepositional phrase that is still part of a name."""
-AMOUNTS = frozenset(table("targets")["amounts"].split())
-POLICIES = frozenset(table("targets")["policies"])
 EMPTY = frozenset(table("targets")["empty"].split())
-GENERAL = frozenset({"people", "persons", "individuals"})
-"""Heads that tell nobody from anybody."""
-CLAUSE = 14
-"""Tokens of a clause that is still part of a name."""
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "our", "such"})
 
 
@@ -103,13 +95,13 @@ def _phrase(reading: Reading, head: int) -> Phrase | None:
         return None
     if any(name.label in MEASURES for name in reading.names_within(head, head + 1)):
         return None
-    first = _begin(reading, head)
+    first = begin(reading, head)
     start = first
     while start < head and not _names(reading, start):
         start += 1
     if reading.lemma(head) in EMPTY and not _has_name(reading, start, head + 1):
         return None
-    last = _end(reading, head, start == head)
+    last = end(reading, head, start == head)
     if last is None:
         return None
     name = re.sub(r"\s+", " ", reading.words(reading.span(start, last))).strip("\"“”'‘’ ")
@@ -145,50 +137,3 @@ def _names(reading: Reading, number: int) -> bool:
     if token.low in UNNAMED and not token.tag.startswith("NNP"):
         return False
     return token.tag not in ("DT", "PDT", "PRP", "PRP$", "CD", "POS", "IN", "CC", "WP$", "RB")
-
-
-def _begin(reading: Reading, head: int) -> int:
-    """First token of the phrase: what stands before the head and hangs on it."""
-    first = head
-    for number in reading.children[head]:
-        token = reading.tokens[number]
-        if number < head and token.dep in BEFORE:
-            first = min(first, reading.subtree(number)[0])
-    return first
-
-
-def _end(reading: Reading, head: int, bare: bool) -> int | None:
-    """The token after the last one of the phrase: with "of ..." where the head alone tells little,
-    with "on ..." after a measure, with all that tells which people are meant. None for "a number
-    of ...", which names nothing itself.
-    """
-    after = head + 1
-    if after >= len(reading.tokens) or reading.tokens[after].head != head:
-        return _clause_end(reading, head, bare)
-    link, lemma = reading.tokens[after].low, reading.lemma(head)
-    if link == "of" and lemma in AMOUNTS:
-        return None
-    of = link == "of" and bare
-    if of or (link == "on" and lemma in POLICIES):
-        named = any(reading.tokens[n].dep == "pobj" for n in reading.children[after])
-        last = _rightmost(reading, after, after + LONG) if named else None
-        if last:
-            return last + 1
-    return _clause_end(reading, head, bare)
-
-
-def _clause_end(reading: Reading, head: int, bare: bool) -> int:
-    """The end of "people who ...", which says nothing without its clause; else the head's."""
-    last = None
-    if bare and reading.tokens[head].low in GENERAL:
-        last = _rightmost(reading, head, head + CLAUSE)
-    return (last or head) + 1
-
-
-def _rightmost(reading: Reading, number: int, limit: int) -> int | None:
-    """The last token that hangs on this one, itself or another; None if it is beyond the limit."""
-    while reading.children[number] and reading.children[number][-1] > number:
-        number = reading.children[number][-1]
-        if number > limit:
-            return None
-    return number

@@ -31,7 +31,8 @@ COUNTRIES = frozenset({"country", "nation", "republic"})
 LANDS = COUNTRIES | {"regime", "government", "state"}
 TOWNS = frozenset({"city", "town", "village"})
 OWNED = frozenset({"his", "her", "their", "your"})
-DEFINITE = frozenset({"the", "this", "that", "its", "our", "my", *OWNED})
+EPITHETS = frozenset(table("targets")["epithets"].split())
+DEFINITE = frozenset({"the", "this", "that", "such", "its", "our", "my", *OWNED})
 TWICE = 2
 """Mentions of a person who is called by an epithet."""
 REACH = 600
@@ -68,7 +69,8 @@ class Referents:
         if phrase.lemma in FIRMS:
             own = self._employer(speaker) if first in ("our", "my") else None
             return own or self._best(phrase, _is_firm)
-        return self._person(phrase, speaker) if kind == "person" else None
+        person = kind == "person" or phrase.lemma in EPITHETS
+        return self._person(phrase, speaker) if person else None
 
     def _person(self, phrase: Phrase, speaker: Character | None) -> Character | None:
         """Who holds the office; for an epithet that tells of no work, the person spoken of most."""

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from services.nlp.extraction.speakers.resolver import Resolver
 from services.nlp.extraction.targets.phrases import Phrase, Phrases
+from services.nlp.extraction.targets.reach import GENERAL
 
 MOST = 3
 """Things that every content of an article can be about."""
@@ -52,7 +53,8 @@ class Things:
     def _repeated(self) -> Iterator[Thing]:
         groups: dict[tuple[str, bool], list[Phrase]] = {}
         for phrase in self.phrases.every:
-            if not self.resolver.cast.named(phrase.head, phrase.head + 1):
+            named = self.resolver.cast.named(phrase.head, phrase.head + 1)
+            if not named and phrase.lemma not in GENERAL:
                 groups.setdefault(self.phrases.kind(phrase), []).append(phrase)
         for group in groups.values():
             if len(group) >= TWICE:
