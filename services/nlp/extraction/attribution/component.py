@@ -5,15 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from services.nlp.extraction.attribution.answered import take_answers
 from services.nlp.extraction.attribution.attribution import Attribution
 from services.nlp.extraction.attribution.candidates import Candidate, gather
 from services.nlp.extraction.attribution.decode import finish
 from services.nlp.extraction.attribution.drafts import Draft, distinct, draft
 from services.nlp.extraction.attribution.expressed import take_expressed
+from services.nlp.extraction.attribution.headings import headings
 from services.nlp.extraction.attribution.network import Network, Reading
+from services.nlp.extraction.attribution.posts import posts
 from services.nlp.extraction.attribution.quotation import quotations
 from services.nlp.extraction.attribution.quoted import QuotationRules
 from services.nlp.extraction.attribution.stance import StanceReader
+from services.nlp.extraction.attribution.transcript import answers
 from services.nlp.extraction.attribution.windows import Window, windows
 from services.nlp.extraction.attribution.words import Words, read_words
 
@@ -80,8 +84,15 @@ class AttributionModel:
     def drafts(self, words: Words, candidates: list[Candidate]) -> list[Draft]:
         """Return the anchors that are kept, each with its content, quotations made whole."""
         found = draft(candidates, self.settings, self.settings.anchor[self._style], self._exclusive)
-        content, cue = map(self.settings.roles.index, ("content", "cue"))
-        for one in found if not self._exclusive else ():
+        content, cue, source = map(self.settings.roles.index, ("content", "cue", "source"))
+        quoted = quotations(words.text)
+        if self._exclusive:
+            QuotationRules(words, found, content).claim(quoted)
+            return distinct([one for one in found if one.kept])
+        for one in found:
             take_expressed(words, one, cue)
-        QuotationRules(words, found, content).claim(quotations(words.text))
+        telling = frozenset(one.start for one in found if one.kept)
+        found = take_answers(found, [*answers(words), *posts(words, telling)], self.settings)
+        QuotationRules(words, found, content).claim(quoted)
+        found = take_answers(found, headings(words, found, quoted, source), self.settings)
         return distinct([one for one in found if one.kept])

@@ -74,11 +74,8 @@ def _cue(words: Words, candidate: Candidate, role: int, content: set[int]) -> tu
     chosen = cue - content or cue
     if candidate.anchor not in content:
         chosen.add(candidate.anchor)
-    found = []
-    for run in runs(bridged(words, chosen)):
-        span = phrase(words, run)
-        found.append(span or Span(words.items[run[0]].start, words.items[run[-1]].end))
-    return tuple(found)
+    spans = (phrase(words, run) for run in runs(bridged(words, chosen)))
+    return tuple(span for span in spans if span)
 
 
 def _single(words: Words, candidate: Candidate, role: int) -> Span | None:
