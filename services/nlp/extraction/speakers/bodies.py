@@ -22,6 +22,8 @@ from services.nlp.extraction.tables import wordlist
 Stretch = tuple[int, int]
 OWNERS = wordlist("bodies_owners")
 """Firms that are called by a possessive: the mark is a part of the name."""
+PRESS = wordlist("bodies_press")
+"""Last words of newspapers, which stand for the whole name."""
 LATEST = 50
 """Bodies with the same first word that a name is compared with: linear in long texts."""
 OFTEN = 3
@@ -55,9 +57,10 @@ class _Known:
         return body
 
     def note(self, name: str, body: Character) -> None:
-        """Note the letters that a name ends with: "Calder BBQ" may be "the BBQ" later."""
+        """Note what a name ends with: "Calder BBX" is "the BBX", "Calder Times" "the Times"."""
         tail = name.rsplit(maxsplit=1)[-1]
-        if " " in name and tail.isupper() and len(tail) > 1:
+        letters = tail.isupper() and len(tail) > 1
+        if " " in name and (letters or tail.lower() in PRESS):
             self.by_tail.setdefault(tail, body)
 
     def ministry(self, name: str) -> Character | None:

@@ -32,6 +32,10 @@ DETERMINERS = {
 TELLING = frozenset({"from", "of", "at", "for"})
 """Prepositions of phrases that tell who somebody is: "a doctor from Calder"."""
 STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", "“", "”", '"'})
+POSSESSIVE = 3
+"""Tokens of "Brown's campaign"."""
+LOOKED_AT = 50
+"""Places of a noun that are looked at."""
 LONGEST = 9
 """Tokens of such a phrase."""
 ARTICLE = re.compile(r"(?:A|An|The|His|Her|One) ")
@@ -57,10 +61,22 @@ class Describer:
         stretch = self._whole(stretch, head)
         text = re.sub(r"\s+", " ", self.reading.words(self.reading.span(*stretch)))
         text = re.sub(r" \([^)]*$", "", text)
-        if owner and " " in text:
+        joined = self._joined(stretch, head, owner)
+        if joined:
+            text = joined
+        elif owner and " " in text:
             mark = "’s" if "’" in self.reading.text else "'s"
             text = f"{owner.name}{mark} {text.split(' ', 1)[1]}"
         return self._character(text, stretch, head)
+
+    def _joined(self, stretch: Stretch, head: int, owner: Character | None) -> str | None:
+        """What the text calls "Brown's campaign" or "his campaign" too: the "Brown campaign"."""
+        tokens, (first, last) = self.reading.tokens, stretch
+        owned = last - first == POSSESSIVE and tokens[first + 1].tag == "POS" and last == head + 1
+        word = owner.name.rsplit(maxsplit=1)[-1] if owner else tokens[first].text if owned else None
+        places = self.reading.nouns.get(self.reading.lemma(head), ())[:LOOKED_AT]
+        said = any(n and tokens[n - 1].text == word for n in places)
+        return f"{word} {tokens[head].text}" if said and word and last - head == 1 else None
 
     def _whole(self, stretch: Stretch, head: int) -> Stretch:
         """With the phrase that tells which one where the mention stops short of it."""

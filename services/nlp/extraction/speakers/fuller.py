@@ -9,8 +9,9 @@ Stretch = tuple[int, int]
 PLURALS = ("NNS", "NNPS")
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 DESCRIBING = ("JJ", "NN", "NNP")
-REACH = 15
-"""Sentences back in which the fuller words are looked for."""
+REACH, FAR = 15, 40
+"""Sentences back in which the fuller words are looked for, and those of organs of a state."""
+ORGANS = wordlist("descriptions_of_state") | {"officials"}
 EMPTY = wordlist("fuller_empty")
 """Modifiers that do not tell one group from another: "other officials"."""
 DETERMINERS = frozenset({"the", "these", "those"})
@@ -27,7 +28,8 @@ def of_group(reading: Reading, stretch: Stretch, head: int) -> Stretch | None:
         return None
     found: dict[str, Stretch] = {}
     places = reading.nouns.get(reading.lemma(head), ())
-    begin = bisect_left(places, reading.back(head, REACH))
+    reach = FAR if reading.tokens[head].low in ORGANS else REACH
+    begin = bisect_left(places, reading.back(head, reach))
     for number in places[begin : bisect_left(places, head)]:
         phrase = phrase_of(reading, number)
         if phrase:
@@ -50,5 +52,7 @@ def phrase_of(reading: Reading, head: int) -> Stretch | None:
     ):
         first -= 1
     plural = tokens[head].tag in PLURALS
+    if first and tokens[first - 1].tag in PLURALS:
+        return None
     ends = head + 1 >= len(tokens) or not tokens[head + 1].tag.startswith("NN")
     return (first, head + 1) if plural and ends and first < head else None

@@ -28,7 +28,9 @@ def issuer_of(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Stre
         return None
     if noun in OWN_WORDS:
         return owner
-    return owner if any(_outlet(who) for *_, who in cast.named(*owner)) else None
+    words = reading.words(reading.span(*owner)).lower().removeprefix("the ")
+    known = words in outlets() or any(_outlet(who) for *_, who in cast.named(*owner))
+    return owner if known else None
 
 
 def _owner(reading: Reading, stretch: Stretch, head: int) -> Stretch | None:

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers.cast import Cast, telling_words
 from services.nlp.extraction.speakers.character import Character
-from services.nlp.extraction.speakers.descriptions import PLURALS, is_aged, kind_of
-from services.nlp.extraction.speakers.kinds import gender_nouns
+from services.nlp.extraction.speakers.descriptions import PLURALS, kind_of
 from services.nlp.extraction.speakers.known_bodies import (
     agrees,
     body_meant,
     group_named,
     only_body,
+    same_words,
 )
+from services.nlp.extraction.speakers.known_people import Described
 from services.nlp.extraction.speakers.places import mentioned
 from services.nlp.extraction.speakers.pronouns import Said, heard, last_heard
 from services.nlp.extraction.tables import wordlist
@@ -21,15 +22,6 @@ Stretch = tuple[int, int]
 OWNED = frozenset({"his", "her", "their", "my", "our"})
 KIN = wordlist("descriptions_kin")
 DEFINITE = wordlist("descriptions_definite")
-OFFICES = wordlist("descriptions_offices")
-"""Offices that one person at a time holds: the one the article is about is meant."""
-GENERAL = wordlist("descriptions_general")
-STRANGERS = wordlist("descriptions_strangers")
-"""Descriptions that seldom stand for somebody already named by another title."""
-POSTPONED = wordlist("descriptions_postponed")
-"""What tells a description apart from the people already named."""
-MOMENT = 4
-"""Sentences within which the last speaker is who is meant."""
 TELLING = 2
 """Words of a title that several people may have: "prime minister"."""
 LEDE = 80
@@ -51,8 +43,11 @@ def known_as(
         return only_body(cast, noun) if stretch[1] - stretch[0] == 1 else None
     kind = kind_of(reading, head)
     near = _recent(reading, cast, spoken, stretch[0])
+    same = same_words(near, reading.words(reading.span(*stretch)))
+    if same:
+        return same
     if kind == "person":
-        return _person(reading, near, spoken, stretch, noun)
+        return Described(reading, cast, spoken, stretch, noun).person(near)
     if kind == "group":
         return group_named(reading, cast, near, stretch, head)
     near = [who for who in near if not who.described or agrees(reading, stretch, head, who)]
@@ -120,70 +115,3 @@ def _recent(reading: Reading, cast: Cast, spoken: list[Said], number: int) -> li
     for _, who in sorted(places, key=lambda place: -place[0]):
         found.setdefault(who)
     return list(found)
-
-
-def _person(
-    reading: Reading, near: list[Character], spoken: list[Said], stretch: Stretch, noun: str
-) -> Character | None:
-    """Somebody with that title; else, for a general noun, the last one it can be."""
-    persons = [who for who in near if who.kind == "person" and not who.plural]
-    titled = [who for who in persons if noun in who.nouns]
-    titled = _told(reading, stretch, titled) or titled
-    gender = gender_nouns().get(noun)
-    if titled and noun in OFFICES:
-        return max(titled, key=lambda who: (_exactly(who, noun), len(who.mentions)))
-    if titled:
-        return titled[0]
-    codes = {code for code, _ in mentioned(reading.words(reading.span(*stretch)))}
-    aged = is_aged(reading, stretch[1] - 1)
-    general = noun in GENERAL or aged
-    if not general and not codes:
-        return _salient(reading, persons, spoken, stretch, noun)
-    fitting = [
-        who
-        for who in persons
-        if (not gender or who.gender in (None, gender))
-        and (not codes or who.country in codes)
-        and (who.roles or aged or not general)
-    ]
-    return fitting[0] if fitting else None
-
-
-def _told(reading: Reading, stretch: Stretch, persons: list[Character]) -> list[Character]:
-    """Those of whom a proper word of the description is told: Calder in "Calder's head"."""
-    tokens = (reading.tokens[n] for n in range(*stretch))
-    proper = {token.low for token in tokens if token.tag in ("NNP", "NNPS")}
-    facts = ((who, " ".join([*who.roles, who.affiliation or ""])) for who in persons)
-    return [who for who, told in facts if not proper.isdisjoint(telling_words(told))]
-
-
-def _salient(
-    reading: Reading, persons: list[Character], spoken: list[Said], stretch: Stretch, noun: str
-) -> Character | None:
-    """For a title nobody was given: the last speaker, if a moment ago, else the last named."""
-    gender = gender_nouns().get(noun)
-    words = {reading.tokens[n].low for n in range(*stretch)}
-    if (
-        not spoken
-        or noun in STRANGERS
-        or words & POSTPONED
-        or any(reading.tokens[n].tag == "POS" for n in range(*stretch))
-    ):
-        return None
-    fitting = [
-        who
-        for who in persons
-        if " " in who.name
-        and not who.described
-        and not (gender and who.gender not in (None, gender))
-    ]
-    last = last_heard(spoken, stretch[0])
-    if last and last.who in fitting:
-        distance = reading.tokens[stretch[0]].sentence - reading.tokens[last.at].sentence
-        if distance <= MOMENT:
-            return last.who
-    return fitting[0] if fitting else None
-
-
-def _exactly(who: Character, noun: str) -> bool:
-    return any(role.lower().split()[-1] == noun for role in who.roles)

@@ -4,7 +4,7 @@ import re
 
 from services.nlp.extraction.circumstances.channel import outlets
 from services.nlp.extraction.reading import Reading
-from services.nlp.extraction.speakers.cast import Cast
+from services.nlp.extraction.speakers.cast import Cast, telling_words
 from services.nlp.extraction.speakers.character import Character
 from services.nlp.extraction.speakers.descriptions import PRESS
 from services.nlp.extraction.speakers.places import is_country, is_people
@@ -74,7 +74,8 @@ def group_named(
     if len(bodies) == 1:
         return bodies[0]
     lemma = reading.lemma(head)
-    same = (who for who in near if who.described and lemma in who.nouns)
+    several = (who for who in near if who.plural or who.kind == "group")
+    same = (who for who in several if who.described and lemma in who.nouns)
     return next((who for who in same if agrees(reading, stretch, head, who)), None)
 
 
@@ -85,6 +86,16 @@ def agrees(reading: Reading, stretch: Stretch, head: int, who: Character) -> boo
     """
     told = set(re.findall(r"\w+", who.name.lower()))
     tokens = reading.tokens
-    proper = (n for n in range(stretch[0], head) if tokens[n].tag in ("NNP", "NNPS"))
-    demonyms = (n for n in range(stretch[0], head) if is_people(tokens[n].text))
-    return all(tokens[n].low in told for n in (*proper, *demonyms))
+    before = range(stretch[0], head)
+    proper = (n for n in before if tokens[n].tag in ("NNP", "NNPS") or is_people(tokens[n].text))
+    owned = (n - 1 for n in before if tokens[n].tag == "POS" and n > stretch[0])
+    owners = (n for n in owned if tokens[n].text[0].isupper())
+    return all(tokens[n].low in told for n in (*proper, *owners))
+
+
+def same_words(near: list[Character], text: str) -> Character | None:
+    """Somebody described before in these words: "Brown's campaign" is the "Brown campaign"."""
+    words = telling_words(text)
+    if len(words) < len(("two", "words")):
+        return None
+    return next((who for who in near if who.described and telling_words(who.name) == words), None)

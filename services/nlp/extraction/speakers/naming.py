@@ -1,5 +1,6 @@
 """Mentions that carry a name: persons, bodies, seats of government, appositions."""
 
+from services.nlp.extraction.circumstances.channel import outlets
 from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers import descriptions
 from services.nlp.extraction.speakers.cast import Cast
@@ -44,6 +45,9 @@ def by_name(
         if named.place and country_of(named.name) and named.kind == "organization":
             named.kind = "government"
         return [(named, "name", "named in the mention")]
+    outlet = _outlet(reading, cast, stretch)
+    if outlet:
+        return [(outlet, "name", "an outlet that is well known")]
     behind = _name_behind(reading, cast, stretch, head)
     if behind:
         return [(behind, "name", "named behind the mention")]
@@ -105,6 +109,14 @@ def _closing(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Chara
         if kin or (" " in who.name and (titled or office)):
             return who
     return None
+
+
+def _outlet(reading: Reading, cast: Cast, stretch: Stretch) -> Character | None:
+    """The newspaper or agency that a capitalised mention is, where spaCy saw no name."""
+    name = reading.words(reading.span(*stretch)).removeprefix("the ").removeprefix("The ")
+    if not name[:1].isupper() or name.lower() not in outlets():
+        return None
+    return cast.by_name.get(name) or Character(name, "organization")
 
 
 def _titled(reading: Reading, stretch: Stretch, name: Stretch, head: int) -> bool:

@@ -10,11 +10,13 @@ from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers import (
     ahead,
     descriptions,
+    earlier,
     facts,
     fuller,
     naming,
     pronouns,
     quantities,
+    uncued,
 )
 from services.nlp.extraction.speakers.cast import Cast, gather
 from services.nlp.extraction.speakers.character import Character
@@ -92,13 +94,16 @@ class Resolver:
         return known_as(self.reading, self.cast, [], stretch, head)
 
     def _without_source(self, attribution: Attribution) -> Resolved:
-        """The last speaker if this is a quotation that goes on; else nobody is known."""
+        """Whose a quotation without a cue is; else nobody is known."""
         first = attribution.content[0]
         quoted = self.reading.text[first.start] in "\"“«'‘`"
-        last = pronouns.last_heard(self.spoken, self.reading.within(*first).start)
-        if quoted and not attribution.cue and last:
-            return Resolved(last.who, None, "context", "the last speaker")
-        return Resolved(None, None, "unresolved", "no source")
+        if not quoted or attribution.cue:
+            return Resolved(None, None, "unresolved", "no source")
+        coming = uncued.named_below(self.reading, self.cast, first)
+        who = coming or uncued.last_speaker(self.reading, self.spoken, first)
+        if who is None:
+            return Resolved(None, None, "unresolved", "no source")
+        return Resolved(who, None, "context", "named below" if coming else "the last speaker")
 
     def _one(self, stretch: Stretch) -> Found:
         """One part of a mention: a pronoun, a name, else a description."""
@@ -183,6 +188,10 @@ class Resolver:
         words = fuller.of_group(reading, stretch, head)
         if words:
             return self.describer.fuller(words), "description", "in its fuller words"
+        before = None if known else earlier.introduction(reading, stretch, head)
+        if before:
+            made = self.describer.describe(before, before[1] - 1)
+            return made, "description", "as the text called it first"
         return (known, "description", "described before") if known else None
 
     def _owner(self, stretch: Stretch) -> Character | None:

@@ -9,7 +9,7 @@ from services.nlp.extraction.speakers import descriptions
 from services.nlp.extraction.speakers.cast import Cast
 from services.nlp.extraction.speakers.character import Character
 from services.nlp.extraction.speakers.describing import Describer
-from services.nlp.extraction.speakers.pronouns import SUBJECT, Said, country, heard
+from services.nlp.extraction.speakers.pronouns import FIRST, SUBJECT, Said, country, heard
 
 REACH = 3
 """Sentences back in which those whom "they" stands for have spoken or been spoken of."""
@@ -83,7 +83,9 @@ class Several:
             token = self.reading.tokens[at]
             if token.tag not in descriptions.PLURALS or quoted[at] != quoted[number]:
                 continue
-            if descriptions.is_people(self.reading, at) and not self.cast.named(at, at + 1):
+            own = at and self.reading.tokens[at - 1].low in FIRST
+            people = descriptions.is_people(self.reading, at) and not own
+            if people and not self.cast.named(at, at + 1):
                 subject = ("subject",) if token.dep in SUBJECT else ()
                 yield _Candidate(at, [], ("people", *subject))
 

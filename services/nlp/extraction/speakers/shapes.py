@@ -23,7 +23,8 @@ def corrected(reading: Reading, named: list[Sighting]) -> list[Sighting]:
     """The names, each cut or lengthened where its words show that it must be."""
     named = [one for one in named if not _is_prefixed(reading, one)]
     known = {reading.words(reading.span(first, last)) for first, last, _ in named}
-    pieces = (piece for one in named for piece in _pieces(reading, one))
+    parted = (part for one in named for part in _parted(reading, one, known))
+    pieces = (piece for one in parted for piece in _pieces(reading, one))
     shaped = (_hyphenated(reading, _bare(reading, piece, known)) for piece in pieces)
     short = frozenset(words for words in known if words.isupper())
     return _joined(reading, sorted({one for one in shaped if one[0] < one[1]}), short)
@@ -60,6 +61,18 @@ def _end(reading: Reading, at: int) -> int:
     while end < len(tokens) and tokens[end].tag in PROPER:
         end += 1
     return end if end > at + 1 else at
+
+
+def _parted(reading: Reading, sighting: Sighting, known: set[str]) -> Iterator[Sighting]:
+    """Two bodies where "and" joins them and the text has one of them alone as well."""
+    first, last, label = sighting
+    joint = next((n for n in range(first + 1, last - 1) if reading.tokens[n].low == "and"), None)
+    if joint is None or label == "PERSON":
+        yield sighting
+        return
+    sides = (first, joint, label), (joint + 1, last, label)
+    alone = any(reading.words(reading.span(low, high)) in known for low, high, _ in sides)
+    yield from sides if alone else (sighting,)
 
 
 def _pieces(reading: Reading, sighting: Sighting) -> Iterator[Sighting]:

@@ -18,6 +18,7 @@ Sighting = tuple[int, int, str]
 NAMES = wordlist("cast_names")
 BODIES = frozenset({"ORG", "GPE", "FAC", "LOC", "NORP"})
 SHIPS = frozenset({"USS", "HMS", "HMAS", "USNS", "RMS", "MV"})
+PRESS = wordlist("bodies_press")
 MAKERS = frozenset({"productions", "pictures", "enterprises", "ventures", "studios", "records"})
 """Last words of firms that bear their founder's full name: "Ada Brown Productions"."""
 FULL_NAME = (2, 3)
@@ -79,7 +80,7 @@ def _firm(name: str) -> bool:
     words = name.split()
     kind = kind_noun(words[-1]) if len(words) > 1 else None
     body = kind in ("organization", "government") and key(words[0]) not in given_names()
-    maker = words[-1].lower() in MAKERS
+    maker = words[-1].lower() in MAKERS or (len(words) == 1 and words[0].lower() in PRESS)
     return body or maker or words[0] in SHIPS
 
 

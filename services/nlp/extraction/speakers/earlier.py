@@ -1,0 +1,45 @@
+"""How a text first called what it later only calls "the study" or "the man"."""
+
+from bisect import bisect_left
+
+from services.nlp.extraction.reading import Reading
+
+Stretch = tuple[int, int]
+DEFINITE = frozenset({"the", "this", "that"})
+INDEFINITE = frozenset({"a", "an", "one"})
+INSIDE = ("JJ", "NN", "NNP", "VBN", "VBG", "CD", "HYPH")
+REACH = 30
+"""Sentences back in which the fuller words are looked for."""
+LOOKED_AT = 12
+"""Places of the noun that are looked at, the latest first."""
+LONGEST = 6
+"""Tokens of such a phrase."""
+
+
+def introduction(reading: Reading, stretch: Stretch, head: int) -> Stretch | None:
+    """The last "a new case study" before "the study"; None for a description that tells more."""
+    tokens = reading.tokens
+    bare = head - stretch[0] == 1 and stretch[1] == head + 1
+    if not bare or tokens[stretch[0]].low not in DEFINITE or tokens[head].tag != "NN":
+        return None
+    places = reading.nouns.get(reading.lemma(head), ())
+    end = bisect_left(places, stretch[0])
+    begin = bisect_left(places, reading.back(head, REACH))
+    for number in places[begin:end][: -LOOKED_AT - 1 : -1]:
+        first = _article(reading, number)
+        if first is not None:
+            return first, number + 1
+    return None
+
+
+def _article(reading: Reading, number: int) -> int | None:
+    """Where the "a" of the noun stands, if words between the two tell which one."""
+    tokens = reading.tokens
+    if tokens[number].tag != "NN":
+        return None
+    for at in range(number - 1, max(-1, number - LONGEST), -1):
+        if tokens[at].low in INDEFINITE:
+            return at if at < number - 1 else None
+        if tokens[at].tag not in INSIDE:
+            return None
+    return None
