@@ -58,13 +58,10 @@ class Article:
         begin = self.reading.back(numbers[0], NEAR)
         made = []
         for rank, one in enumerate(self.things.main):
-            name, seen = self._thing_name(one.phrase), one.before(begin, numbers[0])
+            name, seen = self.identities.thing(one.phrase.name), one.before(begin, numbers[0])
             if name.lower() not in found and (seen is not None or rank < MAIN_THINGS):
                 made.append(Entity(name, None, one.phrase, [], seen))
         return made
-
-    def _thing_name(self, full: Phrase) -> str:
-        return self.identities.long_forms.get(full.name, full.name)
 
     def _add_names(self, numbers: list[int], found: dict[object, Entity]) -> set[int]:
         inside, taken = set(numbers), set[int]()
@@ -116,7 +113,7 @@ class Article:
             likely = self.identities.same(likely)
             self._add(found, likely, Reference(phrase.first, phrase.last, number, "guess"))
         full = self.phrases.fuller(phrase)
-        name = self._thing_name(full)
+        name = self.identities.thing(full.name)
         one = found.setdefault(name.lower(), Entity(name, None, full))
         one.references.append(Reference(phrase.first, phrase.last, number, "phrase"))
 

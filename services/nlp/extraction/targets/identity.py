@@ -13,6 +13,7 @@ from services.nlp.extraction.speakers.character import Character
 from services.nlp.extraction.speakers.places import country_name, country_of, is_capital
 from services.nlp.extraction.speakers.resolver import Resolver
 from services.nlp.extraction.speakers.short_forms import initials
+from services.nlp.extraction.tables import table
 
 SHORT_FORM = re.compile(r"\((?:the )?([A-Z][A-Za-z]{1,6})\)")
 CAPITAL = re.compile(r"\S+")
@@ -35,6 +36,7 @@ class Identities:
     def __init__(self, resolver: Resolver) -> None:
         self._reading = resolver.reading
         self._cast = resolver.cast
+        self._home = resolver.home
         self._names: dict[int, str] = {}
 
     def same(self, who: Character) -> Character:
@@ -57,7 +59,15 @@ class Identities:
             self._names[id(who)] = self._name(who)
         return self._names[id(who)]
 
+    def thing(self, name: str) -> str:
+        """The name of a thing: its short form spelt out; a bare government is the country's own."""
+        if name.lower() == "government" and self._home:
+            return f"{_adjective(self._home)} government"
+        return self.long_forms.get(name, name)
+
     def _name(self, who: Character) -> str:
+        if who.name.lower() == "government":
+            return self.thing(who.name)
         if who.kind == "person" or who.described or country_of(who.name):
             return who.name
         if who.name in self.long_forms:
@@ -106,6 +116,14 @@ class Identities:
             for one in singles
             if one.name in bodies and one.name not in families and _is_short(one, bodies[one.name])
         }
+
+
+def _adjective(code: str) -> str:
+    """What stands before "government": a people's name, for several lands the country's."""
+    name: str = table("targets")["governments"].get(code, country_name(code))
+    peoples: list[str] = table("countries")[code].get("people", [])
+    own = " and " in name or "United" in name or name.isupper()
+    return name if own or not peoples else peoples[0]
 
 
 def _is_short(short: Character, long: Character) -> bool:

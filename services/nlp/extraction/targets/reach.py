@@ -8,6 +8,7 @@ AMOUNTS = frozenset(table("targets")["amounts"].split())
 POLICIES = frozenset(table("targets")["policies"])
 GENERAL = frozenset({"people", "persons", "individuals"})
 """Heads that tell nobody from anybody."""
+POINTERS = frozenset({"this", "that", "these", "those", "every", "each", "any"})
 LONG = 5
 """Tokens of a prepositional phrase that is still part of a name."""
 CLAUSE = 14
@@ -37,11 +38,17 @@ def end(reading: Reading, head: int, bare: bool) -> int | None:
         return None
     of = link == "of" and bare
     if of or (link == "on" and lemma in POLICIES):
-        named = any(reading.tokens[n].dep == "pobj" for n in reading.children[after])
-        last = _rightmost(reading, after, after + LONG) if named else None
+        last = _rightmost(reading, after, after + LONG) if _is_told(reading, after) else None
         if last:
             return last + 1
     return _clause_end(reading, head, bare)
+
+
+def _is_told(reading: Reading, link: int) -> bool:
+    """Whether a preposition has an object that says more than "this one" and "every one"."""
+    first = reading.tokens[link + 1].low if link + 1 < len(reading.tokens) else ""
+    told = any(reading.tokens[n].dep == "pobj" for n in reading.children[link])
+    return told and first not in POINTERS
 
 
 def _clause_end(reading: Reading, head: int, bare: bool) -> int:

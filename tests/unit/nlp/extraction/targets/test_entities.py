@@ -5,6 +5,7 @@ import pytest
 from services.nlp.extraction.speakers.resolver import Resolver
 from services.nlp.extraction.targets.candidates import candidate
 from services.nlp.extraction.targets.entities import Article, Scene
+from services.nlp.extraction.targets.phrases import Phrases
 from tests.unit.nlp.conftest import Read, said
 
 SceneOf = Callable[..., tuple[Article, Scene]]
@@ -41,6 +42,9 @@ def mentions(article: Article, scene: Scene) -> dict[str, list[str]]:
         ("the ferry tolls of last summer were fair", "ferry tolls"),
         ("people who never cross the bridge pay for it", "people who never cross the bridge"),
         ("a number of river pilots are unhappy", "river pilots"),
+        ("the existing, unfair river tolls stay", "river tolls"),
+        ("the 15-year-old pilot left", "15-year-old pilot"),
+        ("the “skinny” river deal stays", "skinny river deal"),
         ("Greek sailors are unhappy", "Greek sailors"),
     ],
 )
@@ -171,3 +175,28 @@ def test_kind_and_country(scene_of: SceneOf, content: str, kind: str, country: s
     article, scene = scene_of(f"Ada Brown said {content}.", content, "Ada Brown")
     first = candidate(article, scene, scene.entities[0], 1.0)
     assert (first.kind, first.country) == (kind, country)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "name"),
+    [
+        ("Trinidad Guardian", "Trinidad and Tobago government"),
+        ("The Irish Times", "Irish government"),
+        (None, "government"),
+    ],
+)
+def test_a_bare_government_is_the_country_s_own(
+    read_english: Read, publisher: str | None, name: str
+) -> None:
+    text = "Ada Brown said the government failed."
+    reading, given = read_english(text), said(text, "the government failed", "said", "Ada Brown")
+    article = Article(Resolver(reading, publisher, [given]), "")
+    scene = article.scene(list(reading.within(*given.content[0])), None)
+    assert scene.entities[0].name == name
+
+
+def test_what_describes_a_name_is_no_part_of_it(read_english: Read) -> None:
+    reading = read_english("She works for internet firm Larrow.")
+    phrase = Phrases(reading).at(5)
+    assert phrase is not None
+    assert phrase.name == "Larrow"
