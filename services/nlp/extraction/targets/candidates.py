@@ -88,6 +88,8 @@ def _personal(article: Article, who: Character, scene: Scene) -> list[int]:
     for word, numbers in scene.pronouns.items():
         if word in ("i", "we"):
             found += numbers if _is_own(article, who, scene, word) else []
+        elif word == "they" and who.kind == "person":
+            found += [n for n in numbers if who in article.pairs.persons(n)]
         elif word != "this" and fits(word, who):
             found += [n for n in numbers if who is not scene.speaker or not quoted[n]]
     return found

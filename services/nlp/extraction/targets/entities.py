@@ -7,6 +7,7 @@ from services.nlp.extraction.speakers.character import Character
 from services.nlp.extraction.speakers.places import country_of, is_country, is_people
 from services.nlp.extraction.speakers.resolver import Resolver
 from services.nlp.extraction.targets.identity import Identities
+from services.nlp.extraction.targets.pairs import Pairs
 from services.nlp.extraction.targets.phrases import INSIDE, Phrase, Phrases
 from services.nlp.extraction.targets.pronouns import note
 from services.nlp.extraction.targets.referents import Referents
@@ -17,6 +18,7 @@ from services.nlp.extraction.targets.words import lexicon
 
 __all__ = ["Article", "Entity", "Reference", "Scene"]
 
+TOWARD = frozenset({"for", "of", "to", "against", "towards", "toward", "with", "from"})
 MAIN_THINGS = 2
 """Things that every content of an article can be about, those named just before besides."""
 
@@ -31,6 +33,7 @@ class Article:
         self.identities = Identities(resolver)
         self.title = title.lower()
         self.referents = Referents(resolver, self.title)
+        self.pairs = Pairs(resolver)
         self.things = Things(resolver, self.phrases, self.title)
         self.surroundings = Surroundings(resolver, self.identities)
         self.main = self.surroundings.main
@@ -112,6 +115,9 @@ class Article:
         if likely:
             likely = self.identities.same(likely)
             self._add(found, likely, Reference(phrase.first, phrase.last, number, "guess"))
+        for each in self.pairs.of(phrase):
+            who = self.identities.same(each)
+            self._add(found, who, Reference(phrase.first, phrase.last, number, "guess"))
         full = self.phrases.fuller(phrase)
         name = self.identities.thing(full.name)
         one = found.setdefault(name.lower(), Entity(name, None, full))
@@ -122,6 +128,10 @@ class Article:
         return bool(self.resolver.cast.between(phrase.last, phrase.last + 1))
 
     def _is_deed(self, phrase: Phrase) -> bool:
-        """Whether a phrase is what somebody named in it does: "Brown's lies" are about Brown."""
+        """Whether a phrase is about another: "Brown's lies", "support for Brown"."""
+        tokens, after = self.reading.tokens, phrase.head + 1
+        goes_on = after < len(tokens) and tokens[after].low in TOWARD
+        if goes_on and phrase.lemma in lexicon()["stances"]:
+            return True
         does = phrase.lemma in lexicon()["deeds"]
         return does and bool(self.resolver.cast.named(phrase.first, phrase.head))

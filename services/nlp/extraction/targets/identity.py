@@ -4,7 +4,6 @@ Speakers are resolved before and elsewhere; this joins what only targets need: s
 bodies that were taken for persons, abbreviations in brackets, forms that only a headline has.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -14,13 +13,9 @@ from services.nlp.extraction.speakers.places import country_name, country_of, is
 from services.nlp.extraction.speakers.resolver import Resolver
 from services.nlp.extraction.speakers.short_forms import initials
 from services.nlp.extraction.tables import table
+from services.nlp.extraction.targets.spelt_out import spelt_out
 
-SHORT_FORM = re.compile(r"\((?:the )?([A-Z][A-Za-z]{1,6})\)")
-CAPITAL = re.compile(r"\S+")
 AT = frozenset({"in", "at", "from", "near", "outside", "around", "via", "through", "across"})
-SMALL = frozenset({"of", "for", "and", "the", "in", "on", "de", "to"})
-WORDS_BACK = 9
-"""Words before a bracket in which the long form of what stands in it is looked for."""
 HEADLINE = 0.6
 """Share of capitalised words from which a line is a headline."""
 TITLED = 4
@@ -85,16 +80,8 @@ class Identities:
 
     @cached_property
     def long_forms(self) -> dict[str, str]:
-        """What stands in brackets after its long form: "FAST" for "Five-Metre ... Telescope"."""
-        found: dict[str, str] = {}
-        text = self._reading.text
-        for match in SHORT_FORM.finditer(text):
-            line = text.rfind("\n", 0, match.start()) + 1
-            words = CAPITAL.findall(text[max(line, match.start() - 120) : match.start()])
-            long = _long_form(words[-WORDS_BACK:], match[1])
-            if long:
-                found.setdefault(match[1], long)
-        return found
+        """What short forms stand for."""
+        return spelt_out(self._reading.text)
 
     def _in_headline(self, number: int) -> bool:
         begin, end = self._reading.sentences[self._reading.tokens[number].sentence]
@@ -142,22 +129,3 @@ def _short_forms(name: str) -> Iterator[str]:
     if len(first) > SHORT and first.isalpha():
         yield first[:SHORT]
     yield from sorted(initials(" ".join(words[1:])))
-
-
-def _long_form(words: list[str], short: str) -> str | None:
-    """The words at the end whose first letters give the short form, a word left out or not."""
-    wanted = [letter.lower() for letter in short if letter.isupper()] or list(short.lower())
-    for start in range(len(words) - 1, -1, -1):
-        if words[start][0].lower() != wanted[0] or not words[start][0].isupper():
-            continue
-        capital = [w for w in words[start:] if w.lower() not in SMALL]
-        if not all(w[0].isupper() for w in capital):
-            return None
-        if _in_order(wanted, [w[0].lower() for w in capital]) and len(capital) <= len(wanted) + 1:
-            return " ".join(words[start:])
-    return None
-
-
-def _in_order(wanted: list[str], letters: list[str]) -> bool:
-    rest = iter(letters)
-    return all(letter in rest for letter in wanted)

@@ -6,19 +6,11 @@ from functools import cached_property
 
 from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers.descriptions import PLURALS
-from services.nlp.extraction.speakers.places import is_people
 from services.nlp.extraction.tables import table
 from services.nlp.extraction.targets.reach import begin, end
+from services.nlp.extraction.targets.wording import has_name, is_capital, name_start
 
 INSIDE = frozenset(table("targets")["inside"].split())
-COUNTING = frozenset({"nummod", "quantmod", "advmod"})
-UNNAMED = frozenset(table("targets")["unnamed"].split())
-OPINIONS = frozenset(
-    word for side in ("support", "oppose") for word in table("opinion")[side]["words"].split()
-)
-"""Words that judge what they stand before and do not name it."""
-HYPHENED = 2
-"""Tokens before the last part of a word with a hyphen."""
 MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 EMPTY = frozenset(table("targets")["empty"].split())
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "our", "such"})
@@ -102,8 +94,8 @@ def _phrase(reading: Reading, head: int) -> Phrase | None:
     if any(name.label in MEASURES for name in reading.names_within(head, head + 1)):
         return None
     first = begin(reading, head)
-    start = _proper_start(reading, _name_start(reading, first, head), head)
-    if reading.lemma(head) in EMPTY and not _has_name(reading, start, head + 1):
+    start = name_start(reading, first, head)
+    if reading.lemma(head) in EMPTY and not has_name(reading, start, head + 1):
         return None
     last = end(reading, head, start == head)
     if last is None:
@@ -112,54 +104,8 @@ def _phrase(reading: Reading, head: int) -> Phrase | None:
     name = re.sub(r"\s+", " ", name).strip("'‘’ ")
     if not name:
         return None
-    if name[1:2].islower() and not _is_capital(reading, start):
+    if name[1:2].islower() and not is_capital(reading, start):
         name = name[:1].lower() + name[1:]
     pointing = reading.tokens[first].low in POINTING
     bare = start == head and last == head + 1
     return Phrase(first, last, head, reading.lemma(head), name, bare, pointing)
-
-
-def _is_capital(reading: Reading, number: int) -> bool:
-    """Whether a word has its capital letter wherever it stands: a name's, a people's."""
-    token = reading.tokens[number]
-    if token.tag.startswith("NNP") or is_people(token.text):
-        return True
-    begins = (
-        number == reading.sentences[token.sentence][0] or reading.tokens[number - 1].tag == "``"
-    )
-    return not begins and token.low not in reading.common_words
-
-
-def _has_name(reading: Reading, first: int, last: int) -> bool:
-    return any(reading.tokens[n].tag.startswith("NNP") for n in range(first, last))
-
-
-def _name_start(reading: Reading, first: int, head: int) -> int:
-    """The first token of the name, which does not begin inside of a word with a hyphen."""
-    start = first
-    while start < head and not _names(reading, start):
-        start += 1
-    while start - HYPHENED >= first and reading.tokens[start - 1].text == "-":
-        start -= HYPHENED
-    return start
-
-
-def _proper_start(reading: Reading, start: int, head: int) -> int:
-    """The first token of a name at the end, behind what describes it: "internet firm Larrow"."""
-    tags = [reading.tokens[n].tag for n in range(start, head + 1)]
-    if tags[-1] != "NNP" or not {"NN", "NNS"} & set(tags):
-        return start
-    while head > start and reading.tokens[head - 1].tag.startswith("NNP"):
-        head -= 1
-    return head
-
-
-def _names(reading: Reading, number: int) -> bool:
-    """Whether a word before the head tells what is named: no article, number, pronoun or mark."""
-    token = reading.tokens[number]
-    if not token.text[:1].isalnum() or token.dep in COUNTING:
-        return False
-    judges = token.tag.startswith("JJ") and token.low in OPINIONS
-    if (token.low in UNNAMED or judges) and not token.tag.startswith("NNP"):
-        return False
-    return token.tag not in ("DT", "PDT", "PRP", "PRP$", "CD", "POS", "IN", "CC", "WP$", "RB")

@@ -200,3 +200,30 @@ def test_what_describes_a_name_is_no_part_of_it(read_english: Read) -> None:
     phrase = Phrases(reading).at(5)
     assert phrase is not None
     assert phrase.name == "Larrow"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("both officers lied", "both officers"),
+        ("the couple lied", "the couple"),
+        ("they lied", "they"),
+    ],
+)
+def test_several_are_those_named_together(scene_of: SceneOf, content: str, words: str) -> None:
+    text = f"Walter Green met Lee Grey and Ruth Black. Ada Brown said {content}."
+    found = mentions(*scene_of(text, content, "Ada Brown"))
+    assert (found["Lee Grey"], found["Ruth Black"]) == ([words], [words])
+    assert found["Walter Green"] == []
+
+
+def test_two_countries_are_those_named_together(scene_of: SceneOf) -> None:
+    text = "Norway and Iceland met. Ada Brown said the two countries agree."
+    found = mentions(*scene_of(text, "the two countries agree", "Ada Brown"))
+    assert found["Norway"] == found["Iceland"] == ["the two countries"]
+
+
+def test_a_stance_is_about_its_object(scene_of: SceneOf) -> None:
+    text = "Ada Brown voiced support for Lee Grey."
+    _, scene = scene_of(text, "support for Lee Grey", "Ada Brown", "voiced")
+    assert [one.name for one in scene.entities if one.references] == ["Lee Grey"]
