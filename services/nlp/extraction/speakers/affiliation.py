@@ -3,29 +3,18 @@
 import re
 
 from services.nlp.extraction.reading import Reading
+from services.nlp.extraction.speakers.before_role import DWELLERS, body_before, has_portfolio
 from services.nlp.extraction.speakers.cast import Cast
 from services.nlp.extraction.speakers.character import Character
-from services.nlp.extraction.speakers.kinds import kind_noun
-from services.nlp.extraction.speakers.names import is_title, key
-from services.nlp.extraction.speakers.places import country_of, is_people
-from services.nlp.extraction.speakers.title_bodies import body_after, body_name, links
+from services.nlp.extraction.speakers.title_bodies import body_after
 from services.nlp.extraction.speakers.titles import is_role
 from services.nlp.extraction.tables import table, wordlist
 
 Stretch = tuple[int, int]
 LINKS = wordlist("affiliation_links")
 STOPS = wordlist("affiliation_stops")
-PORTFOLIOS = frozenset({"secretary", "minister"})
-"""What stands before them is what they deal with: "Defense Secretary"."""
-STAFF = frozenset({"press", "executive", "private", "communications", "general"})
-"""Secretaries that have no portfolio: "White House press secretary"."""
-RANKS = wordlist("affiliation_ranks")
-"""Capitalised words of a title that are no body's."""
-SMALL = wordlist("affiliation_small")
-PERSONAL = wordlist("affiliation_personal")
-PARTIES = wordlist("affiliation_parties")
-DWELLERS = wordlist("affiliation_dwellers")
-"""Titles that tie to a place, a person or a work, to no body."""
+SEATED = frozenset({"council", "committee", "board", "commission", "panel", "court", "staff"})
+"""Last words of bodies that people are "on"."""
 
 
 def office_of(role: str) -> dict[str, str]:
@@ -46,7 +35,7 @@ def affiliation_in(reading: Reading, cast: Cast, person: Character, title: Stret
     if lemma in DWELLERS:
         return None
     start = first if role is None else role + 1
-    portfolio = lemma in PORTFOLIOS and reading.tokens[start - 2].low not in STAFF
+    portfolio = role is not None and has_portfolio(reading, role)
     words = reading.words(reading.span(first, stop)) if first < stop else ""
     if _party(words):
         return _party(words)
@@ -57,8 +46,22 @@ def affiliation_in(reading: Reading, cast: Cast, person: Character, title: Stret
         found = body_after(reading, cast, person, number + 1, stop)
         if found:
             return found
-    before = _before_role(reading, cast, person, (first, stop), role) if role else None
-    return before or office_of(words).get("body")
+    before = body_before(reading, cast, person, (first, stop), role) if role else None
+    return before or _behind(reading, cast, person, (stop, last)) or office_of(words).get("body")
+
+
+def _behind(reading: Reading, cast: Cast, person: Character, rest: Stretch) -> str | None:
+    """The body in what a title goes on with: "working on bells at the Bell Center", "on the Bell
+    Council".
+    """
+    for number in range(*rest):
+        low = reading.tokens[number].low
+        if low not in ("at", "on"):
+            continue
+        found = body_after(reading, cast, person, number + 1, rest[1])
+        if found and (low == "at" or found.rsplit(maxsplit=1)[-1].lower() in SEATED):
+            return found
+    return None
 
 
 def _outer(reading: Reading, places: list[int], number: int) -> int:
@@ -100,46 +103,3 @@ def _party(words: str) -> str | None:
         if found[1] in ("Conservative", "Green")
         else found[1]
     )
-
-
-def _before_role(
-    reading: Reading, cast: Cast, person: Character, title: Stretch, role: int
-) -> str | None:
-    """Proper nouns before the role noun: "Wild coach", "Columbus Police Department spokesman"."""
-    first, _ = title
-    portfolio = reading.lemma(role) in PORTFOLIOS and reading.tokens[role - 1].low not in STAFF
-    if role == first or portfolio:
-        return None
-    body = next((w for *_, w in cast.named(first, role) if _is_body(w)), None)
-    if body and reading.lemma(role) not in DWELLERS | PERSONAL and key(body.name) not in PARTIES:
-        return body.name
-    start = first
-    while start < role and (
-        reading.tokens[start].low in SMALL or not reading.tokens[start].tag.startswith("NNP")
-    ):
-        if kind_noun(reading.tokens[start].text) == "government":
-            return reading.tokens[start].text
-        start += 1
-    end = start
-    if start > first and is_people(reading.tokens[start - 1].text) and start < role:
-        start -= 1
-    while (
-        end < role
-        and not (is_title(reading.tokens[end].text) or is_role(reading.tokens[end].text))
-        and reading.tokens[end].low not in RANKS
-        and (reading.tokens[end].tag.startswith("NNP") or links(reading, end, role))
-    ):
-        end += 1
-    if start >= end:
-        return None
-    words = reading.words(reading.span(start, end))
-    owned = reading.lemma(role) in DWELLERS | PERSONAL
-    found = body_name(reading, cast, person, (start, end)) or (
-        None if owned or country_of(words) else words
-    )
-    party = found is None or key(found) in PARTIES
-    return None if party or found is None or country_of(found) else found
-
-
-def _is_body(who: Character) -> bool:
-    return who.kind in ("organization", "government") and not who.place and not country_of(who.name)

@@ -61,6 +61,12 @@ class Cast:
         return {body.name: body for body in self.bodies}
 
     @cached_property
+    def person_names(self) -> frozenset[str]:
+        """What those are called who are persons beyond doubt: full names and family names."""
+        persons = [one.name for one in self.persons if one.kind == "person" and one.gender]
+        return frozenset([*persons, *(name.rsplit(maxsplit=1)[-1] for name in persons)])
+
+    @cached_property
     def by_noun(self) -> dict[str, tuple[Character, ...]]:
         """The persons by the nouns of their titles, once their titles are known."""
         found: dict[str, list[Character]] = {}
@@ -91,6 +97,11 @@ class Cast:
         """
         words = telling_words(text)
         return self._by_words.get(words) if len(words) > 1 else None
+
+    def called(self, noun: str) -> Character | None:
+        """The only body that the text calls by a noun, or that has it in its name."""
+        nouned = [one for one in self.bodies if noun in one.nouns] or self.by_word.get(noun, ())
+        return nouned[0] if len(nouned) == 1 else None
 
     @cached_property
     def by_family(self) -> dict[str, tuple[Character, ...]]:

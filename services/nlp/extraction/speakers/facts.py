@@ -3,7 +3,7 @@
 import re
 
 from services.nlp.extraction.reading import Reading
-from services.nlp.extraction.speakers import brands, callings
+from services.nlp.extraction.speakers import brands, callings, offices, protagonist
 from services.nlp.extraction.speakers.affiliation import affiliation_in, office_of
 from services.nlp.extraction.speakers.belonging import at_home
 from services.nlp.extraction.speakers.cast import Cast
@@ -16,8 +16,14 @@ from services.nlp.extraction.speakers.employer import (
     main_firm,
 )
 from services.nlp.extraction.speakers.kinds import gender_nouns
+from services.nlp.extraction.speakers.own_title import (
+    is_noun_of,
+    is_of_several,
+    own_part,
+    possessor,
+)
 from services.nlp.extraction.speakers.places import leader_country, mentioned
-from services.nlp.extraction.speakers.titles import LONGEST, is_role, titles_of
+from services.nlp.extraction.speakers.titles import LONGEST, titles_of
 from services.nlp.extraction.tables import table, wordlist
 
 Stretch = tuple[int, int]
@@ -32,27 +38,41 @@ def complete(reading: Reading, cast: Cast, home: str | None) -> None:
     for body in (*cast.bodies, *cast.persons):
         if body.kind != "person" and body.country is None and at_home(body):
             body.country = home
+    persons = [one for one in cast.persons if one.kind == "person"]
+    for person in persons:
+        _learn_titles(reading, cast, person, home)
+    described = protagonist.title_of(reading, cast)
+    if described:
+        learn(reading, cast, *described, home)
     firm, states = main_firm(cast), governments(cast)
-    for person in cast.persons:
-        if person.kind != "person":
-            continue
-        person.country = leader_country(person.name)
-        for name in person.mentions:
-            for title in titles_of(reading, name):
-                learn(reading, cast, person, title, home)
-            person.affiliation = person.affiliation or beside(reading, cast, name)
-        person.country = person.country or _by_office(person, home)
+    for person in persons:
+        person.country = leader_country(person.name) or person.country or _by_office(person, home)
         if person.country is None and at_home(person):
             person.country = home
-        person.affiliation = _employer(person, firm, states)
+        person.affiliation = _employer(cast, person, firm, states)
 
 
-def _employer(person: Character, firm: str | None, states: dict[str | None, str]) -> str | None:
+def _learn_titles(reading: Reading, cast: Cast, person: Character, home: str | None) -> None:
+    """Add the titles at each mention of a person, and the body beside it."""
+    for name in person.mentions:
+        for title in titles_of(reading, name):
+            learn(reading, cast, person, title, home)
+        person.affiliation = person.affiliation or beside(reading, cast, name)
+
+
+def _employer(
+    cast: Cast, person: Character, firm: str | None, states: dict[str | None, str]
+) -> str | None:
     """The affiliation, or what the office says where no title names a body."""
     named = person.affiliation
-    if named is None and "minister" in person.nouns:
-        return states.get(person.country)
+    if named is None:
+        office = offices.body_of(cast, person)
+        if office or "minister" in person.nouns:
+            return office or states.get(person.country)
     unnamed = is_generic(named) if named else holds_firm_office(person)
+    called = cast.called(named.rsplit(maxsplit=1)[-1]) if named and named.islower() else None
+    if called:
+        return called.name
     return firm or named if unnamed else named
 
 
@@ -60,12 +80,16 @@ def learn(
     reading: Reading, cast: Cast, person: Character, title: Stretch, home: str | None
 ) -> None:
     """Add one title: its nouns, its affiliation, its country; not one with another's name in it."""
-    if _of_another(reading, cast, person, title):
+    own = own_part(reading, cast, person, title)
+    if own is None:
         return
-    owner, role = _possessor(reading, title)
+    title = own
+    if is_of_several(reading, title):
+        return
+    owner, role = possessor(reading, title)
     person.roles.append(clean(reading, role))
     spelt_out = table("titles")["spelt_out"]
-    nouns = (reading.lemma(n) for n in range(*role) if _is_noun_of(reading, role, n))
+    nouns = (reading.lemma(n) for n in range(*role) if is_noun_of(reading, role, n))
     person.nouns.update(spelt_out.get(noun, noun) for noun in nouns)
     told = (gender_nouns().get(noun) for noun in sorted(person.nouns))
     person.gender = person.gender or next((gender for gender in told if gender), None)
@@ -75,23 +99,10 @@ def learn(
     outer = _before_brackets(reading, cast, title)
     person.affiliation = person.affiliation or (outer.name if outer else None)
     person.affiliation = person.affiliation or affiliation_in(reading, cast, person, title)
+    if person.affiliation in cast.person_names:
+        person.affiliation = None
     person.country = person.country or (outer.country if outer else None)
     person.country = person.country or _own_country(reading, title, home)
-
-
-def _is_noun_of(reading: Reading, role: Stretch, number: int) -> bool:
-    """Whether a role noun is the bearer's own: not the first of "the president's physician"."""
-    owner = number + 1 < role[1] and reading.tokens[number + 1].tag == "POS"
-    return is_role(reading.tokens[number].text) and not owner
-
-
-def _of_another(reading: Reading, cast: Cast, person: Character, title: Stretch) -> bool:
-    """Whether the title is another person's: "Sen. Ada Brown" after a name and a comma."""
-    for first, _, who in cast.named(*title):
-        if who.kind == "person" and who is not person:
-            words = {reading.tokens[n].low for n in range(title[0], first)}
-            return not words & {"of", "to", "for", "at", "with", "’s", "'s"}
-    return False
 
 
 def clean(reading: Reading, stretch: Stretch) -> str:
@@ -108,18 +119,6 @@ def _before_brackets(reading: Reading, cast: Cast, title: Stretch) -> Character 
         at -= 1
     named = cast.named(at - 1, at) if at and reading.tokens[at].text == "(" else []
     return next((who for *_, who in named if who.kind in ("government", "organization")), None)
-
-
-def _possessor(reading: Reading, title: Stretch) -> tuple[Stretch | None, Stretch]:
-    """A common noun's possessive at the start is no part of the role: "the trust's chairman"."""
-    first, last = title
-    for number in range(first + 1, last - 1):
-        owner = reading.tokens[number - 1]
-        common = owner.tag in ("NN", "NNS") and not is_role(owner.text)
-        role = any(is_role(reading.tokens[n].text) for n in range(number + 1, last))
-        if reading.tokens[number].tag == "POS" and common and role:
-            return (first, number), (number + 1, last)
-    return None, title
 
 
 def _own_country(reading: Reading, title: Stretch, home: str | None) -> str | None:

@@ -22,8 +22,8 @@ def body_after(
     tokens = reading.tokens
     first = start
     while first < min(stop, start + 6) and not tokens[first].tag.startswith("NNP"):
-        if tokens[first].tag not in ("DT", "JJ", "NN", "HYPH", "VBN", "CD", "PRP$", "VBG"):
-            return None
+        if tokens[first].tag not in ("DT", "JJ", "NN", "NNS", "HYPH", "VBN", "CD", "PRP$", "VBG"):
+            return _common(reading, cast, start, stop) if tokens[first].tag == "POS" else None
         first += 1
     if first >= stop or not tokens[first].tag.startswith("NNP"):
         return _common(reading, cast, start, stop)

@@ -116,17 +116,25 @@ def _after(reading: Reading, name: Stretch) -> Iterator[Stretch]:
     at = _skip_age(reading, name[1])
     if at is None or at >= len(tokens):
         return
+    if tokens[at].tag == "VBG" and not _leading(reading, at):
+        return
     if (
         tokens[at].low == "who"
         and at + 2 < len(tokens)
         and tokens[at + 1].low in ("is", "was", "serves", "works")
     ):
         at += 2
-    if tokens[at].tag not in (*INSIDE, "DT", "PRP$") or tokens[at].tag == "VBG":
+    if tokens[at].tag not in (*INSIDE, "DT", "PRP$"):
         return
     end = _end(reading, at, tokens[name[0]].sentence)
     if any(is_role(tokens[n].text) for n in range(at, min(end, at + 9))):
         yield at, end
+
+
+def _leading(reading: Reading, at: int) -> bool:
+    """Whether a participle belongs to an office: "managing director", not "running the office"."""
+    following = reading.tokens[at + 1 : at + 2]
+    return bool(following) and following[0].tag.startswith("NN") and is_role(following[0].text)
 
 
 def _skip_age(reading: Reading, at: int) -> int | None:
@@ -136,6 +144,8 @@ def _skip_age(reading: Reading, at: int) -> int | None:
         while at < len(tokens) and tokens[at].text != ")":
             at += 1
         at += 1
+    if at < len(tokens) and tokens[at].low == "who":
+        return at
     if at >= len(tokens) or tokens[at].text not in (",", "-", "–", "—"):
         return None
     if at + 2 < len(tokens) and tokens[at + 1].text.isdigit() and tokens[at + 2].text == ",":
@@ -181,7 +191,10 @@ def _apposed(reading: Reading, name: Stretch) -> Stretch | None:
     first = at
     while first and tokens[first - 1].tag in (*INSIDE, "DT", "PRP$", "IN") and first > at - LONGEST:
         first -= 1
-    opened = tokens[first].tag in ("DT", "PRP$") and tokens[first].sentence == tokens[at].sentence
+    opened = tokens[first].tag in ("DT", "PRP$") or (
+        tokens[first].low == "as" and reading.sentences[tokens[at].sentence][0] == first
+    )
+    opened = opened and tokens[first].sentence == tokens[at].sentence
     role = next((n for n in range(first, at) if is_role(tokens[n].text)), None)
     singular = role is not None and tokens[role].tag not in ("NNS", "NNPS")
     return (first, at) if opened and singular else None
