@@ -4,7 +4,18 @@ from dataclasses import dataclass
 
 from services.nlp.extraction.attribution.attribution import Attribution
 from services.nlp.extraction.attribution.attribution import Span as Place
-from services.nlp.extraction.circumstances import channel, dates, modality, via, when, whole
+from services.nlp.extraction.circumstances import (
+    attached,
+    beside,
+    channel,
+    dates,
+    issued,
+    modality,
+    timed,
+    via,
+    when,
+    whole,
+)
 from services.nlp.extraction.circumstances.cue import cue_lemma, expressed_class, spoken_class
 from services.nlp.extraction.circumstances.grounds import only_grounds
 from services.nlp.extraction.confidence import confidence
@@ -130,7 +141,7 @@ def _statement(
         content=tuple(_span(reading, place) for place in attribution.content),
         cue=cue,
         speaker=_speaker(reading, speaker),
-        channel=_channel(reading, attribution),
+        channel=_channel(reading, attribution, speaker),
         via=_via(work, attribution, speaker),
         said_at=_said_at(reading, attribution, work.article),
         targets=targets,
@@ -173,11 +184,15 @@ def _targets(
     return made
 
 
-def _channel(reading: Reading, attribution: Attribution) -> Channel | None:
-    place = attribution.channel and whole.channel(reading, attribution, attribution.channel)
-    place = place or channel.find(reading, attribution)
-    if place is None or channel.speaks_itself(reading, attribution, place):
+def _channel(reading: Reading, attribution: Attribution, speaker: Resolved) -> Channel | None:
+    place = whole.near(reading, attribution, attribution.channel)
+    place = place and whole.channel(reading, attribution, place)
+    place = place or attached.find(reading, attribution) or beside.find(reading, attribution)
+    if place is None and speaker.who and speaker.who.kind != "document":
+        place = issued.document(reading, attribution)
+    if place is None or attached.speaks_itself(reading, attribution, place):
         return None
+    place = whole.further(reading, attribution, place)
     words = reading.words(place)
     return Channel(
         start=place.start, end=place.end, text=words, channel_class=channel.class_of(words)
@@ -185,8 +200,9 @@ def _channel(reading: Reading, attribution: Attribution) -> Channel | None:
 
 
 def _said_at(reading: Reading, attribution: Attribution, article: Article) -> SaidAt | None:
-    place = attribution.when and whole.time(reading, attribution, attribution.when)
-    place = place or when.find(reading, attribution)
+    place = whole.near(reading, attribution, attribution.when)
+    place = place and whole.time(reading, attribution, place)
+    place = place or when.find(reading, attribution) or timed.find(reading, attribution)
     if place is None:
         return None
     words = reading.words(place)

@@ -3,12 +3,19 @@
 import re
 
 from services.nlp.extraction.attribution.attribution import Attribution, Span
+from services.nlp.extraction.circumstances.dates import WEEKDAYS
 from services.nlp.extraction.reading import Named, Reading
 from services.nlp.extraction.tables import wordlist
 
 ADVERBS = wordlist("when_adverbs")
 PREPOSITIONS = wordlist("when_prepositions") | {"the", "earlier", "last", "this"}
 LINKS = wordlist("when_links")
+POINT = re.compile(
+    rf"\b(?:\d{{4}}|\d{{1,2}}[:.]\d\d|{'|'.join(WEEKDAYS)}|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|"
+    r"apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
+    rf"dec(?:ember)?|{'|'.join(sorted(wordlist('when_points')))})\b"
+)
+"""What makes a time a point in time: a year, an hour, a day, a month, a word for one."""
 HOURS = frozenset({"morning", "afternoon", "evening", "night"})
 STEPS = 6
 """Links of the parse between a time and the cue it belongs to."""
@@ -23,7 +30,7 @@ def find(reading: Reading, attribution: Attribution) -> Span | None:
     begin, end = reading.sentences[reading.tokens[min(cue)].sentence]
     taken = {n for span in attribution.content for n in reading.within(*span)}
     for name in reading.names_within(begin, end):
-        free = _is_time(reading, name) and not taken & set(range(name.first, name.last))
+        free = is_time(reading, name) and not taken & set(range(name.first, name.last))
         if free and _hangs_on(reading, reading.head_of(name.first, name.last), cue):
             last = name.last + (name.last < end and reading.tokens[name.last].low in HOURS)
             return reading.span(with_preposition(reading, name.first, begin), last)
@@ -34,10 +41,10 @@ def find(reading: Reading, attribution: Attribution) -> Span | None:
     return None
 
 
-def _is_time(reading: Reading, name: Named) -> bool:
+def is_time(reading: Reading, name: Named) -> bool:
     """Whether a name is a time and neither an age nor a bare number."""
     words = reading.words(reading.span(name.first, name.last)).lower()
-    return name.label in ("DATE", "TIME") and not AGE.search(words)
+    return name.label in ("DATE", "TIME") and not AGE.search(words) and bool(POINT.search(words))
 
 
 def _hangs_on(reading: Reading, number: int, cue: set[int]) -> bool:
