@@ -15,6 +15,8 @@ LEDE = 80
 SMALL = frozenset({"a", "an", "the", "of", "for", "at", "in", "from", "one", "who"})
 TITLE = 4
 """Words of a title before a name that opens a paragraph."""
+CREDITS = frozenset({"contribute"})
+"""Verbs of the last line of an article: "Ada Brown contributed to this report"."""
 INDEFINITE = frozenset({"a", "an"})
 
 
@@ -36,9 +38,11 @@ def named_next(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Cha
     for first, end, who in cast.between(stretch[1], reading.sentences[last][1]):
         if who.kind != "person" or " " not in who.name or who.first < stretch[0]:
             continue
-        if leader_country(who.name):
+        head_of_name = reading.head_of(first, end)
+        verb = tokens[head_of_name].head
+        if leader_country(who.name) or reading.lemma(verb) in CREDITS:
             continue
-        subject = tokens[reading.head_of(first, end)].dep in ("nsubj", "nsubjpass")
+        subject = tokens[head_of_name].dep in ("nsubj", "nsubjpass")
         if not subject or (gender and who.gender not in (None, gender)):
             continue
         sure = head < LEDE or _shared(reading, stretch, who) or _opens(reading, head, first)

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from services.nlp.extraction.reading import Reading
+from services.nlp.extraction.speakers import ministries
 from services.nlp.extraction.speakers.kinds import kind_noun, noun_kinds
 from services.nlp.extraction.speakers.names import given_names, is_title, key
 from services.nlp.extraction.speakers.places import country_of
@@ -117,6 +118,8 @@ def _person(reading: Reading, first: int, last: int) -> list[Sighting]:
 def _body(reading: Reading, first: int, last: int) -> list[Sighting]:
     """A long name of a body in one piece: "the Office for the Study of Bells"."""
     tokens = reading.tokens
+    inner = range(first + 2, last - 1)
+    last = next((n for n in inner if ministries.starts_person(reading, n)), last)
     parts = [tokens[n] for n in range(first, last)]
     fitting = all(
         t.tag in (*PROPER, "HYPH", "POS")

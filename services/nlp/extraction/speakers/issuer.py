@@ -7,11 +7,14 @@ from services.nlp.extraction.circumstances.channel import outlets
 from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers.cast import Cast
 from services.nlp.extraction.speakers.character import Character
+from services.nlp.extraction.speakers.kinds import kind_noun
 from services.nlp.extraction.tables import wordlist
 
 Stretch = tuple[int, int]
 OWN_WORDS = wordlist("issuer_own_words")
 """Documents that are somebody's own words."""
+ISSUED = frozenset({"statement", "release"})
+"""Documents that bodies give out."""
 REPORTS = frozenset({"report", "article", "story", "piece"})
 """Documents that are an outlet's words, if it is one that gives them out."""
 PRESS = frozenset({"news", "post", "times", "magazine", "herald", "journal", "tribune", "daily"})
@@ -24,6 +27,7 @@ def issuer_of(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Stre
     if noun not in OWN_WORDS | REPORTS:
         return None
     owner = _owner(reading, stretch, head) or _by(reading, stretch, head)
+    owner = owner or _before(reading, cast, stretch, head)
     if owner is None:
         return None
     if noun in OWN_WORDS:
@@ -39,6 +43,22 @@ def _owner(reading: Reading, stretch: Stretch, head: int) -> Stretch | None:
         if reading.tokens[number].tag == "POS":
             return stretch[0], number
     return None
+
+
+def _before(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Stretch | None:
+    """The body straight before "statement": "a company statement", "a White House release"."""
+    at, first = head - 1, stretch[0]
+    if reading.lemma(head) not in ISSUED or at < first + 1 or stretch[1] != head + 1:
+        return None
+    token = reading.tokens[at]
+    common = token.tag == "NN" and kind_noun(token.text) in ("organization", "government")
+    definite = reading.tokens[first].low == "the" and at == first + 1
+    named = any(who.kind != "person" and not who.place for *_, who in cast.named(at, head))
+    return (first, head) if (common and definite) or (named and not _outlet_at(cast, at)) else None
+
+
+def _outlet_at(cast: Cast, at: int) -> bool:
+    return any(_outlet(who) for *_, who in cast.named(at, at + 1))
 
 
 def _by(reading: Reading, stretch: Stretch, head: int) -> Stretch | None:

@@ -1,11 +1,15 @@
 """A mention of speakers taken apart: "Moscow and Beijing" are two."""
 
 from services.nlp.extraction.reading import Reading
+from services.nlp.extraction.speakers.kinds import kind_noun
+from services.nlp.extraction.speakers.places import country_of
 from services.nlp.extraction.tables import wordlist
 
 Stretch = tuple[int, int]
 OUTER = wordlist("mentions_outer")
 JOINED = wordlist("mentions_joined")
+UNFINISHED = frozenset({"POS", "DT", "TO", "CC"})
+"""Tags of words that a mention does not end with."""
 LEADING = frozenset({"of", "by", "from", "to", "after", "as", "when", "while", "before", "because"})
 RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -24,7 +28,7 @@ def tidy(reading: Reading, stretch: Stretch) -> Stretch:
     while last - 1 > first and (
         tokens[last - 1].text in OUTER
         or tokens[last - 1].text.isspace()
-        or tokens[last - 1].tag == "POS"
+        or tokens[last - 1].tag in UNFINISHED
     ):
         last -= 1
     return first, last
@@ -110,10 +114,13 @@ def _apposed_only(reading: Reading, parts: list[Stretch]) -> bool:
 def adjectives(reading: Reading, stretch: Stretch) -> list[str]:
     """Coordinated adjectives before a plural head: "Russian and Iranian officials"."""
     first, last = stretch
-    for number in range(first, last):
-        token = reading.tokens[number]
-        if token.tag == "CC" and first < number < last - 1:
+    for number in range(first + 1, last - 2):
+        if reading.tokens[number].tag == "CC":
             before, after = reading.tokens[number - 1], reading.tokens[number + 1]
-            if before.tag in ("JJ", "NNP") and after.tag in ("JJ", "NNP") and number + 2 < last:
-                return [before.text, after.text]
+            opening = range(first, number - 1)
+            plain = all(reading.tokens[n].tag in ("DT", "JJ", "CD", "PDT") for n in opening)
+            told = all(token.tag == "JJ" or country_of(token.text) for token in (before, after))
+            organs = kind_noun(reading.lemma(last - 1)) == "government"
+            proper = all(token.tag in ("JJ", "NNP") for token in (before, after))
+            return [before.text, after.text] if plain and proper and (told or organs) else []
     return []

@@ -1,6 +1,8 @@
 """Ministries, which texts name in two ways: "Greek Trade Ministry", "Greece's Ministry of ..."."""
 
 from services.nlp.extraction.reading import Reading
+from services.nlp.extraction.speakers.names import given_names
+from services.nlp.extraction.speakers.names import key as lower
 from services.nlp.extraction.speakers.places import country_of, is_people, mentioned
 from services.nlp.extraction.tables import wordlist
 
@@ -44,13 +46,20 @@ def _last(reading: Reading, number: int) -> int:
     if last < len(tokens) and tokens[last].low == "of":
         last += 1
         while last < len(tokens) and (
-            tokens[last].tag.startswith("NNP")
+            (tokens[last].tag.startswith("NNP") and not starts_person(reading, last))
             or (tokens[last].low in ("and", "the") and tokens[last + 1 : last + 2])
         ):
             last += 1
         while tokens[last - 1].low in ("and", "the", "of"):
             last -= 1
     return last
+
+
+def starts_person(reading: Reading, number: int) -> bool:
+    """Whether a person's name starts in a run of proper nouns: "Ministry of Trade Ada Brown"."""
+    following = reading.tokens[number + 1 : number + 2]
+    given = lower(reading.tokens[number].text) in given_names()
+    return given and bool(following) and following[0].tag == "NNP"
 
 
 def key(name: str) -> tuple[str, frozenset[str]] | None:

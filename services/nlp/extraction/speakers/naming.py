@@ -5,7 +5,7 @@ from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers import descriptions
 from services.nlp.extraction.speakers.cast import Cast
 from services.nlp.extraction.speakers.character import Character
-from services.nlp.extraction.speakers.names import key, strip_titles
+from services.nlp.extraction.speakers.names import is_title, key, strip_titles
 from services.nlp.extraction.speakers.places import (
     country_name,
     country_of,
@@ -106,6 +106,7 @@ def _closing(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Chara
         kin = reading.lemma(low - 1) in KIN and low - 1 >= stretch[0]
         office = is_role(tokens[head].text) and bool(country_of(before[-1].text))
         titled = is_role(before[-1].text) or all(token.tag == "NNP" for token in before)
+        titled = titled or is_title(before[-1].text)
         if kin or (" " in who.name and (titled or office)):
             return who
     return None

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from services.nlp.extraction.reading import Reading
+from services.nlp.extraction.speakers.kinds import institution, kind_noun
+from services.nlp.extraction.speakers.ministries import starts_person
 from services.nlp.extraction.speakers.names import given_names, key
 from services.nlp.extraction.speakers.places import country_of
 from services.nlp.extraction.speakers.short_forms import initials
@@ -71,7 +73,8 @@ def _parted(reading: Reading, sighting: Sighting, known: set[str]) -> Iterator[S
         yield sighting
         return
     sides = (first, joint, label), (joint + 1, last, label)
-    alone = any(reading.words(reading.span(low, high)) in known for low, high, _ in sides)
+    words = [reading.words(reading.span(low, high)) for low, high, _ in sides]
+    alone = any(one in known for one in words) or all(institution(one) for one in words)
     yield from sides if alone else (sighting,)
 
 
@@ -84,10 +87,24 @@ def _pieces(reading: Reading, sighting: Sighting) -> Iterator[Sighting]:
         if token.text in CLAUSES or (label != "PERSON" and token.text in MARKS):
             yield start, number, label
             start = number + 1
-        elif key(token.text) in HONORIFICS and first < number < last - 1 and label != "PERSON":
+        elif label != "PERSON" and _person_starts(reading, sighting, number):
             yield start, number, label
             start, label = number, "PERSON"
     yield start, last, label
+
+
+def _person_starts(reading: Reading, sighting: Sighting, number: int) -> bool:
+    """Whether a person's name goes on from a body's: "Ministry of Trade Ada Brown"."""
+    first, last, _ = sighting
+    if not first < number < last - 1:
+        return False
+    if key(reading.tokens[number].text) in HONORIFICS:
+        return True
+    words = [reading.tokens[n].text for n in range(first, last)]
+    before, behind = words[: number - first], words[number - first :]
+    if is_role(before[-1]) or not starts_person(reading, number):
+        return False
+    return any(map(kind_noun, before)) and not any(map(kind_noun, behind))
 
 
 def _bare(reading: Reading, sighting: Sighting, known: set[str]) -> Sighting:
