@@ -13,6 +13,11 @@ RELATION = re.compile(
 """Titles that say how somebody stands to others, not what office or work is theirs."""
 
 
+AT = re.compile(r" (?:of|at|for) (?:the )?[A-Z]")
+NAMED = 12
+"""Letters that a title with the name of a body in it may be shorter than another one."""
+
+
 @dataclass(eq=False)
 class Character:
     """What is known of one speaker or target; token numbers, in order of the text.
@@ -42,7 +47,12 @@ class Character:
 
     @property
     def role(self) -> str | None:
-        """The fullest of its titles: the longest, offices before relations to other people."""
+        """The fullest of its titles: the longest, offices before relations to other people.
+
+        Of two about as long it is the one that says where: "head of Calder" before "keen runner".
+        """
         return max(
-            self.roles, key=lambda role: (not RELATION.search(role), len(role)), default=None
+            self.roles,
+            key=lambda role: (not RELATION.search(role), len(role) + NAMED * bool(AT.search(role))),
+            default=None,
         )

@@ -19,6 +19,8 @@ OFFICE = LINKS | {"to"}
 HONORIFICS = wordlist("titles_honorifics")
 OUTER = wordlist("titles_outer")
 POSSESSIVE = frozenset({"’s", "'s"})
+LEADING = frozenset({"managing", "acting", "founding", "commanding", "presiding", "consulting"})
+"""Participles that a title starts with; others are verbs: "respecting Judge Brown"."""
 LONGEST = 22
 """Tokens of a title; what is longer is a parse gone wrong."""
 
@@ -59,6 +61,7 @@ def trim(reading: Reading, stretch: Stretch) -> Stretch | None:
         tokens[first].low in OUTER
         or key(tokens[first].text) in HONORIFICS
         or tokens[first].text.isspace()
+        or (tokens[first].tag == "VBG" and tokens[first].low not in LEADING)
     ):
         first += 1
     while first < last and (
@@ -76,10 +79,13 @@ def _before(reading: Reading, name: Stretch) -> Stretch | None:
     """The nouns straight before a name: "Chinese Foreign Ministry spokeswoman"."""
     at = name[0]
     tokens = reading.tokens
-    while at and tokens[at - 1].sentence == tokens[name[0]].sentence:
+    while at and (
+        tokens[at - 1].sentence == tokens[name[0]].sentence or _is_short(tokens[at - 1].text)
+    ):
         token = tokens[at - 1]
         before = tokens[at - 2] if at > 1 else token
         named = before.tag.startswith("NNP") or is_role(before.text)
+        named = named or (token.low == "and" and _in_field(reading, at - 1))
         sent = token.low == "to" and is_role(before.text) and country_of(tokens[at].text)
         linked = (
             (token.low in LINKS or sent)
@@ -102,6 +108,20 @@ def _before(reading: Reading, name: Stretch) -> Stretch | None:
         None,
     )
     return (at, last) if of is not None else None
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word is a title with a full stop, which no sentence ends with: "Lt. Col."."""
+    return word.endswith(".") and is_title(word)
+
+
+def _in_field(reading: Reading, number: int) -> bool:
+    """Whether an "and" stands inside what an office deals with: "minister of mines and energy"."""
+    before = reading.tokens[max(0, number - len(("role", "of", "field"))) : number]
+    if len(before) < len(("role", "of", "field")):
+        return False
+    role, link, field = before
+    return is_role(role.text) and link.low == "of" and field.tag in NOUNS
 
 
 def _star(reading: Reading, number: int) -> bool:
@@ -210,5 +230,7 @@ def _is(reading: Reading, name: Stretch) -> Stretch | None:
     for number in reading.children[verb]:
         if tokens[number].dep == "attr" and is_role(tokens[number].text) and number > head:
             first, _ = reading.subtree(number)
+            if any(tokens[n].tag == "RB" for n in range(first, number)):
+                return None
             return first, _end(reading, first, tokens[head].sentence)
     return None

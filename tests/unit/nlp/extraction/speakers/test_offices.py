@@ -36,6 +36,22 @@ def test_a_title_is_found_around_the_name(complete: Complete, text: str, role: s
     assert found == role or (role is None and found in (None, "One of the teachers"))
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (f"Minister of mines and bells Susan Grey said {OPEN}.", "Minister of mines and bells"),
+        (f"They were respecting Judge Susan Grey. Susan Grey said {OPEN}.", "Judge"),
+        (f"Susan Grey is an extremely strong leader. Susan Grey said {OPEN}.", None),
+        (
+            f"Susan Grey, head of Intel, left. Keen runner Susan Grey said {OPEN}.",
+            "head of Intel",
+        ),
+    ],
+)
+def test_a_title_is_whole_and_nothing_else(complete: Complete, text: str, role: str | None) -> None:
+    assert speaker(complete, text, "Susan Grey", nth=text.count("Susan Grey") - 1).role == role
+
+
 def test_whom_the_article_is_about_has_the_title_of_a_description(complete: Complete) -> None:
     text = (
         "Susan Grey came late. The former Calder governor was tired. Grey met Walter Brown. Grey "
