@@ -16,6 +16,7 @@ from services.nlp.extraction.attribution.network import Network, Reading
 from services.nlp.extraction.attribution.posts import posts
 from services.nlp.extraction.attribution.quotation import quotations
 from services.nlp.extraction.attribution.quoted import QuotationRules
+from services.nlp.extraction.attribution.signed import signed
 from services.nlp.extraction.attribution.stance import StanceReader
 from services.nlp.extraction.attribution.transcript import answers
 from services.nlp.extraction.attribution.windows import Window, windows
@@ -86,13 +87,15 @@ class AttributionModel:
         found = draft(candidates, self.settings, self.settings.anchor[self._style], self._exclusive)
         content, cue, source = map(self.settings.roles.index, ("content", "cue", "source"))
         quoted = quotations(words.text)
-        if self._exclusive:
-            QuotationRules(words, found, content).claim(quoted)
-            return distinct([one for one in found if one.kept])
-        for one in found:
-            take_expressed(words, one, cue)
-        telling = frozenset(one.start for one in found if one.kept)
-        found = take_answers(found, [*answers(words), *posts(words, telling)], self.settings)
+        kept = frozenset(one.start for one in found if one.kept)
+        labelled = signed(words, quoted, frozenset(one.start for one in found))
+        if not self._exclusive:
+            for one in found:
+                take_expressed(words, one, cue)
+            labelled += [*answers(words), *posts(words, kept)]
+        found = take_answers(found, labelled, self.settings)
         QuotationRules(words, found, content).claim(quoted)
-        found = take_answers(found, headings(words, found, quoted, source), self.settings)
+        if not self._exclusive:
+            again = headings(words, found, quoted, source)
+            found = take_answers(found, again, self.settings)
         return distinct([one for one in found if one.kept])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from services.nlp.extraction.attribution.drafts import Draft
 from services.nlp.extraction.attribution.quotation import Quotation
-from services.nlp.extraction.attribution.quoted import SPEECH
+from services.nlp.extraction.attribution.speeches import SPEECH
 from services.nlp.extraction.attribution.transcript import Answer
 from services.nlp.extraction.attribution.words import Words
 

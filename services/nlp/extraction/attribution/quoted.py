@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 import numpy as np
 
 from services.nlp.extraction.attribution.drafts import Draft
 from services.nlp.extraction.attribution.quotation import Quotation
+from services.nlp.extraction.attribution.speeches import Speech, goes_on, speeches
 from services.nlp.extraction.attribution.words import Words
 
-#: Fewer quoted words than this may be a title, a term or a scare quote.
-SPEECH = 4
 # The part of a quotation's words that makes it somebody's.
 _HELD = 0.5
 # An anchor that wants the words of a quotation at least so much has it if nobody else does.
@@ -26,25 +24,8 @@ _WANTED = 0.25
 _RIVALS = 2
 # Anchors that are so many words apart are no words of one cue.
 _TWO_CUES = 8
-# A speaker's label has at most so many words: letters in capitals, stops and a colon.
-_LABEL = 6
-_CAPITALS = frozenset((3, 5))
 # Anchors on either side of a quotation that are asked whether they want it.
 _ASKED = 4
-
-
-class _Speech(NamedTuple):
-    """A quotation as numbers of words; ``solid`` are those that are no marks.
-
-    ``label`` are the words of a speaker's label that opens it, colon included ("SMITH:").
-    """
-
-    inside: range
-    label: range
-    solid: list[int]
-    paragraph: int
-    leads: bool
-    closed: bool
 
 
 class QuotationRules:
@@ -62,10 +43,11 @@ class QuotationRules:
 
     def claim(self, quotations: Sequence[Quotation]) -> None:
         """Make quotations whole, and give those that nobody has to whom they belong."""
-        last: tuple[_Speech, Draft] | None = None
-        for speech in self._speeches(quotations):
+        last: tuple[Speech, Draft] | None = None
+        for speech in speeches(self._words, quotations):
             self._divide(speech)
-            owner = self._labelled(speech) or self._holder(speech)
+            owner = self._labelled(speech) or self._interrupted(last, speech)
+            owner = owner or self._holder(speech)
             runs_on = last is not None and not last[0].closed and not speech.label
             if owner is None and last is not None and runs_on:
                 owner = last[1]
@@ -74,31 +56,7 @@ class QuotationRules:
                 self._give(owner, speech)
             last = None if owner is None else (speech, owner)
 
-    def _speeches(self, quotations: Sequence[Quotation]) -> Iterator[_Speech]:
-        items = self._words.items
-        starts = [word.start for word in items]
-        for start, end, closed in quotations:
-            inside = range(bisect_left(starts, start), bisect_left(starts, end))
-            label = self._label(inside)
-            solid = [n for n in inside if items[n].shape and n not in label]
-            if len(solid) < SPEECH:
-                continue
-            first = inside[0]
-            leads = first == 0 or items[first - 1].paragraph != items[first].paragraph
-            yield _Speech(inside, label, solid, items[first].paragraph, leads, closed)
-
-    def _label(self, inside: range) -> range:
-        """Return the words of a label ("“MS. SMITH: ..."): capitals and a colon, or none."""
-        items, text = self._words.items, self._words.text
-        first = inside[0] + (not items[inside[0]].shape)
-        for n in range(first, min(first + _LABEL, inside[-1])):
-            if text[items[n].start] == ":" and n > first:
-                return range(first, n + 1)
-            if items[n].shape not in _CAPITALS and text[items[n].start] != ".":
-                break
-        return range(0)
-
-    def _labelled(self, speech: _Speech) -> Draft | None:
+    def _labelled(self, speech: Speech) -> Draft | None:
         """Return the anchor in the label of a quotation; nobody from outside has its words."""
         if not speech.label:
             return None
@@ -111,7 +69,27 @@ class QuotationRules:
             self._holders[number] = [d for d in self._holders[number] if number in d.content]
         return owner
 
-    def _divide(self, speech: _Speech) -> None:
+    def _interrupted(self, last: tuple[Speech, Draft] | None, speech: Speech) -> Draft | None:
+        """Return who said the quotation before one that goes on amid its sentence, if somebody
+        holds it only as the rest of a longer content.
+
+        "“If you go,” she said, speaking of the trip, “you will see.”": she said both.
+        """
+        if last is None or not goes_on(self._words, last[0], speech):
+            return None
+        holder = self._holder(speech)
+        if holder is None or holder is last[1] or speech.inside[0] - 2 not in holder.content:
+            return None
+        self._leave(holder, speech.inside)
+        return last[1]
+
+    def _leave(self, draft: Draft, numbers: range) -> None:
+        """Take words from a draft."""
+        draft.content -= set(numbers)
+        for number in numbers:
+            self._holders[number] = [d for d in self._holders[number] if d is not draft]
+
+    def _divide(self, speech: Speech) -> None:
         """Take a quotation from all but one of those who have it whole and other words besides.
 
         "A," she said. "B," she added: A was said once.  One who reports the other keeps it.
@@ -126,11 +104,9 @@ class QuotationRules:
             nested = rivals[0].start in other.content or other.start in rivals[0].content
             apart = abs(rivals[0].start - other.start) >= _TWO_CUES
             if apart and not nested and len(other.content) > len(speech.inside):
-                other.content -= set(speech.inside)
-                for number in speech.inside:
-                    self._holders[number] = [d for d in self._holders[number] if d is not other]
+                self._leave(other, speech.inside)
 
-    def _holder(self, speech: _Speech) -> Draft | None:
+    def _holder(self, speech: Speech) -> Draft | None:
         """Return the draft that holds most of a quotation's words, at least half."""
         held = Counter(id(d) for n in speech.solid for d in self._holders.get(n, ()))
         named = {id(d): d for n in speech.solid for d in self._holders.get(n, ())}
@@ -139,7 +115,7 @@ class QuotationRules:
         best, count = max(held.items(), key=lambda item: (item[1], -named[item[0]].start))
         return named[best] if count >= _HELD * len(speech.solid) else None
 
-    def _wanting(self, speech: _Speech) -> Draft | None:
+    def _wanting(self, speech: Speech) -> Draft | None:
         """Return the anchor nearby that wants the quotation most, if it does want it."""
         at = bisect_left(self._anchors, speech.inside[0])
         near = self._drafts[max(0, at - _ASKED) : at + _ASKED]
@@ -159,7 +135,7 @@ class QuotationRules:
             return 0.0
         return candidate.probability * float(candidate.roles[seen, self._role].sum()) / len(solid)
 
-    def _speaking(self, speech: _Speech) -> Draft | None:
+    def _speaking(self, speech: Speech) -> Draft | None:
         """Return who spoke last before a quotation, if its paragraph goes on from there.
 
         "She said that it was over. 'We will go.'", with a line break between or without.
@@ -176,7 +152,7 @@ class QuotationRules:
         gap = speech.paragraph - items[end].paragraph
         return before if gap == 0 or (gap == 1 and speech.leads) else None
 
-    def _give(self, owner: Draft, speech: _Speech) -> None:
+    def _give(self, owner: Draft, speech: Speech) -> None:
         """Give an owner the words of a quotation that no other draft has."""
         said = range(speech.label.stop, speech.inside.stop) if speech.label else speech.inside
         free = [n for n in said if not any(d is not owner for d in self._holders.get(n, ()))]

@@ -104,3 +104,31 @@ def test_of_two_who_have_a_quotation_the_likelier_keeps_it(
         ["“We will go soon,”"],
         ["“And we will never ever come back,”"],
     ]
+
+
+def test_a_quotation_that_goes_on_behind_an_aside_is_one_with_its_beginning(
+    read: Read, candidate: MakeCandidate, settings: Settings
+) -> None:
+    words = read("“If you go there,” she said, speaking of the trip, “you will see it all.”")
+    candidates = [
+        candidate(words, "said", content="“If you go there,”"),
+        candidate(words, "speaking", content="the trip, “you will see it all.”"),
+    ]
+    assert claimed(words, candidates, settings) == [
+        ["“If you go there,”", "“you will see it all.”"],
+        ["the trip"],
+    ]
+
+
+def test_a_new_cue_right_before_a_quotation_keeps_it(
+    read: Read, candidate: MakeCandidate, settings: Settings
+) -> None:
+    words = read("“If you go there,” she said, adding, “you will see it all.”")
+    candidates = [
+        candidate(words, "said", content="“If you go there,”"),
+        candidate(words, "adding", content="“you will see it all.”"),
+    ]
+    assert claimed(words, candidates, settings) == [
+        ["“If you go there,”"],
+        ["“you will see it all.”"],
+    ]
