@@ -4,7 +4,7 @@ from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers.cast import Cast
 from services.nlp.extraction.speakers.character import Character
 from services.nlp.extraction.speakers.names import given_names, key
-from services.nlp.extraction.speakers.titles import titles_of
+from services.nlp.extraction.speakers.titles_around import titles_of
 
 OFTEN = 3
 """Mentions by which a person would have been named in full, or given a title."""

@@ -23,7 +23,8 @@ from services.nlp.extraction.speakers.own_title import (
     possessor,
 )
 from services.nlp.extraction.speakers.places import leader_country, mentioned
-from services.nlp.extraction.speakers.titles import LONGEST, titles_of
+from services.nlp.extraction.speakers.titles import LONGEST
+from services.nlp.extraction.speakers.titles_around import titles_of
 from services.nlp.extraction.tables import table, wordlist
 
 Stretch = tuple[int, int]

@@ -16,7 +16,9 @@ LONGEST = 5
 def find(reading: Reading) -> list[Stretch]:
     """Runs of proper nouns that stand in apposition to a body's noun, or after "known as"."""
     found = []
-    for number in range(1, len(reading.tokens) - 1):
+    for number, token in enumerate(reading.tokens[:-1]):
+        if number == 0 or (token.text != "," and token.tag != "VBN"):
+            continue
         first = _after_comma(reading, number) or _after_verb(reading, number)
         if first is None:
             continue

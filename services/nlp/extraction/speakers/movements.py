@@ -16,7 +16,7 @@ def find(reading: Reading) -> list[Stretch]:
     starts = {first for first, _ in reading.sentences}
     found = []
     for number in range(1, len(tokens) - 1):
-        if tokens[number].low not in CAUSE or not _people(reading, number - 1):
+        if tokens[number].text not in CAUSE or not _people(reading, number - 1):
             continue
         last = number + 1
         while last < len(tokens) and tokens[last].text[:1].isupper():

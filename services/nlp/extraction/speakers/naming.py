@@ -5,6 +5,7 @@ from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers import descriptions
 from services.nlp.extraction.speakers.cast import Cast
 from services.nlp.extraction.speakers.character import Character
+from services.nlp.extraction.speakers.name_beside import apposed, bloc, name_behind
 from services.nlp.extraction.speakers.names import is_title, key, strip_titles
 from services.nlp.extraction.speakers.places import (
     country_name,
@@ -22,12 +23,6 @@ ADVERBS = frozenset({"still", "also", "then", "later", "once", "again", "now", "
 PAIR_REACH = 4
 """Sentences back in which the two of "both men" are looked for."""
 TWO = 2
-APPOSED = 8
-"""Tokens after a name in which a description in apposition to it has its head."""
-CLOSING = frozenset({",", "”", '"', ".", ":"})
-"""Marks after a name that stood behind a description."""
-MEMBERS = frozenset({"country", "member", "nation", "state"})
-"""What a bloc is made of: "the countries of the League" are the League."""
 
 
 def by_name(
@@ -48,10 +43,10 @@ def by_name(
     outlet = _outlet(reading, cast, stretch)
     if outlet:
         return [(outlet, "name", "an outlet that is well known")]
-    behind = _name_behind(reading, cast, stretch, head)
+    behind = name_behind(reading, cast, stretch, head)
     if behind:
         return [(behind, "name", "named behind the mention")]
-    other = _bloc(reading, cast, stretch, head) or _apposed(reading, cast, stretch, head)
+    other = bloc(reading, cast, stretch, head) or apposed(reading, cast, stretch, head)
     return [(other, "description", "a name stands beside it")] if other else []
 
 
@@ -146,49 +141,3 @@ def _family(reading: Reading, cast: Cast, stretch: Stretch) -> Character | None:
         if len(name) > len(wanted) and name[-len(wanted) :] == wanted:
             return person
     return None
-
-
-def _name_behind(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Character | None:
-    """The name that follows a description: "the minister, Ada Brown," or "the insurer Calder"."""
-    tokens, at = reading.tokens, stretch[1]
-    comma = at < len(tokens) and tokens[at].text == ","
-    at += comma
-    if tokens[head].tag not in ("NN", "NNP") or not (is_role(tokens[head].text) or not comma):
-        return None
-    for low, high, who in cast.named(at, at + 1):
-        closed = high >= len(tokens) or tokens[high].text in CLOSING or tokens[high].tag[:2] == "VB"
-        if low == at and (closed or not comma) and tokens[low].sentence == tokens[head].sentence:
-            return who if (who.kind == "person") == is_role(tokens[head].text) else None
-    return None
-
-
-def _bloc(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Character | None:
-    """The body that "the countries of the League" means."""
-    first, last = head + 1, stretch[1]
-    if reading.lemma(head) not in MEMBERS or first >= last or reading.tokens[first].low != "of":
-        return None
-    return next((who for *_, who in cast.named(first, last) if who.kind == "organization"), None)
-
-
-def _apposed(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Character | None:
-    """The name that a description stands beside: "the Tea PAC, a local organization"."""
-    token = reading.tokens[head]
-    if token.tag in descriptions.PLURALS:
-        return None
-    if token.dep != "appos":
-        return _called(reading, cast, stretch, head)
-    at = token.head
-    person = descriptions.kind_of(reading, head) == "person"
-    named = (who for *_, who in cast.named(at, at + 1) if at < head < at + APPOSED)
-    found = next((who for who in named if (who.kind == "person") == person), None)
-    return found or _called(reading, cast, stretch, head)
-
-
-def _called(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Character | None:
-    """The body straight before a comma that the text calls by this noun."""
-    at = stretch[0] - 1
-    if at < 1 or reading.tokens[at].text != ",":
-        return None
-    noun = reading.lemma(head)
-    bodies = (who for *_, who in cast.named(at - 1, at) if who.kind != "person")
-    return next((who for who in bodies if noun in who.nouns), None)
