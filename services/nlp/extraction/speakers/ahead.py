@@ -6,6 +6,7 @@ from services.nlp.extraction.speakers.character import Character
 from services.nlp.extraction.speakers.descriptions import PLURALS, kind_of
 from services.nlp.extraction.speakers.kinds import gender_nouns
 from services.nlp.extraction.speakers.places import leader_country
+from services.nlp.extraction.speakers.pronouns import GENDERS, fits
 
 Stretch = tuple[int, int]
 REACH = 3
@@ -47,6 +48,19 @@ def named_next(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Cha
             continue
         sure = head < LEDE or _shared(reading, stretch, who) or _opens(reading, head, first)
         return who if sure else None
+    return None
+
+
+def named_later(reading: Reading, cast: Cast, number: int) -> Character | None:
+    """Whom "he" or "she" means at the start of an article that names the person only later."""
+    word = reading.tokens[number].low
+    if word not in GENDERS or number > LEDE:
+        return None
+    last = min(REACH, len(reading.sentences) - 1)
+    for first, end, who in cast.between(number, reading.sentences[last][1]):
+        subject = reading.tokens[reading.head_of(first, end)].dep in ("nsubj", "nsubjpass")
+        if " " in who.name and subject and fits(word, who):
+            return who
     return None
 
 

@@ -3,11 +3,14 @@
 from bisect import bisect_left
 
 from services.nlp.extraction.reading import Reading
+from services.nlp.extraction.speakers.cast import Cast
 
 Stretch = tuple[int, int]
 DEFINITE = frozenset({"the", "this", "that"})
 INDEFINITE = frozenset({"a", "an", "one"})
 INSIDE = ("JJ", "NN", "NNP", "VBN", "VBG", "CD", "HYPH")
+STRANGERS = frozenset({"man", "woman", "boy", "girl", "teenager", "child"})
+"""Nouns of people whom an article may leave without a name."""
 REACH = 30
 """Sentences back in which the fuller words are looked for."""
 LOOKED_AT = 12
@@ -30,6 +33,16 @@ def introduction(reading: Reading, stretch: Stretch, head: int) -> Stretch | Non
         if first is not None:
             return first, number + 1
     return None
+
+
+def stranger(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Stretch | None:
+    """The last "a Greek man" before "the man", if nobody is named in the same sentence."""
+    found = introduction(reading, stretch, head) if reading.lemma(head) in STRANGERS else None
+    if found is None:
+        return None
+    first, last = reading.sentences[reading.tokens[found[0]].sentence]
+    named = any(who.kind == "person" for *_, who in cast.between(first, last))
+    return None if named else found
 
 
 def _article(reading: Reading, number: int) -> int | None:

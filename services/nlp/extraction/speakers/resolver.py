@@ -132,6 +132,7 @@ class Resolver:
         several = word in pronouns.PLURAL
         found = self.several.they(self.spoken, number, self.quoted) if several else []
         who = found[0] if found else self.stands_for(number)
+        who = who or ahead.named_later(self.reading, self.cast, number)
         if who and word in pronouns.GENDERS and who.gender is None:
             who.gender = pronouns.GENDERS[word]
         reason = f"pronoun {word!r}"
@@ -177,22 +178,32 @@ class Resolver:
         known = known or introduced(reading, cast, stretch, head)
         known = known or known_as(reading, cast, self.spoken, stretch, head)
         if known and not known.described:
-            return known, "description", "described before"
+            stranger = earlier.stranger(reading, cast, stretch, head)
+            who = self.describer.describe(stranger, stranger[1] - 1) if stranger else known
+            return who, "description", "described before"
         if quantities.is_bare(reading, stretch):
             people = quantities.told(reading, self.spoken, stretch, self.quoted)
-            who = self.describer.called(*people) if people else None
-            return (who, "description", "a part of those before") if who else None
+            part = self.describer.called(*people) if people else None
+            return (part, "description", "a part of those before") if part else None
         coming = None if known else ahead.anybody(reading, cast, stretch, head)
         if coming:
             return coming, "description", "named soon after"
-        words = fuller.of_group(reading, stretch, head)
+        return self._in_full(stretch, head, known)
+
+    def _in_full(
+        self, stretch: Stretch, head: int, known: Character | None
+    ) -> tuple[Character, ResolvedBy, str] | None:
+        """What is described here in the fullest words that the text has for it."""
+        words = fuller.of_group(self.reading, stretch, head)
         if words:
             return self.describer.fuller(words), "description", "in its fuller words"
-        before = None if known else earlier.introduction(reading, stretch, head)
-        if before:
-            made = self.describer.describe(before, before[1] - 1)
-            return made, "description", "as the text called it first"
-        return (known, "description", "described before") if known else None
+        if known:
+            return known, "description", "described before"
+        before = earlier.introduction(self.reading, stretch, head)
+        if before is None:
+            return None
+        made = self.describer.describe(before, before[1] - 1)
+        return made, "description", "as the text called it first"
 
     def _owner(self, stretch: Stretch) -> Character | None:
         """Whose "his office" is."""

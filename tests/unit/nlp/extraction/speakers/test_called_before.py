@@ -102,3 +102,16 @@ def test_who_says_i_is_one_person(complete: Complete) -> None:
 def test_two_bodies_are_two_where_one_stands_alone_too(complete: Complete) -> None:
     text = f"Reports by Intel and Siemens came. Siemens left. Siemens paid. Intel said {OPEN}."
     assert name(complete, text, "Intel", nth=1) == "Intel"
+
+
+def test_the_man_is_he_who_was_left_without_a_name(complete: Complete) -> None:
+    text = (
+        "A Greek man came late. Walter Brown, a doctor, met him. Brown was tired. The man said "
+        f"{OPEN}."
+    )
+    assert name(complete, text, "The man") == "a Greek man"
+
+
+def test_she_may_be_named_only_below(complete: Complete) -> None:
+    text = f"She said {OPEN}. It rained.\nSusan Grey ran the harbour for years."
+    assert name(complete, text, "She") == "Susan Grey"
