@@ -59,7 +59,7 @@ def body_name(reading: Reading, cast: Cast, person: Character, stretch: Stretch)
 def _firm_like(who: Character, link: str) -> bool:
     """Whether a name tagged as a person's, but with nothing of one, stands where a body's does."""
     sole = " " not in who.name and link in ("of", "at")
-    return (sole or link == "for") and not (who.gender or who.roles)
+    return (sole or link in ("for", "at")) and not (who.gender or who.roles)
 
 
 def _common(reading: Reading, cast: Cast, start: int, stop: int) -> str | None:

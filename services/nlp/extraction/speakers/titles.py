@@ -10,6 +10,8 @@ INSIDE = frozenset(
     {*NOUNS, "JJ", "JJR", "JJS", "POS", "HYPH", "VBN", "CD", "``", "''", "RB", "VBG", "AFX"}
 )
 HONORIFICS = wordlist("titles_honorifics")
+QUALIFIERS = frozenset({"former", "acting", "interim", "ex", "the", "prime", "vice"})
+"""Words of titles that name no office by themselves."""
 OUTER = wordlist("titles_outer")
 POSSESSIVE = frozenset({"’s", "'s"})
 LEADING = frozenset({"managing", "acting", "founding", "commanding", "presiding", "consulting"})
@@ -28,7 +30,7 @@ def is_role(word: str) -> bool:
         low in nouns
         or low.removesuffix("s") in nouns
         or low.rsplit("-", 1)[-1] in nouns
-        or (is_title(word) and low not in HONORIFICS)
+        or (is_title(word) and low not in HONORIFICS | QUALIFIERS)
     )
 
 

@@ -106,3 +106,8 @@ def test_a_description_with_a_name_of_its_own_is_no_title_of_another(complete: C
 )
 def test_a_body_goes_with_an_office(complete: Complete, text: str, affiliation: str | None) -> None:
     assert speaker(complete, text, "Susan Grey").affiliation == affiliation
+
+
+def test_former_is_no_title_by_itself(complete: Complete) -> None:
+    text = f"Between her former record label and two politicians, Susan Grey said {OPEN}."
+    assert speaker(complete, text, "Susan Grey").role is None
