@@ -1,5 +1,8 @@
 """Who belongs to the country that an article is at home in, where nothing says another one."""
 
+import re
+from functools import cache
+
 from services.nlp.extraction.circumstances.channel import outlets
 from services.nlp.extraction.speakers.character import Character
 from services.nlp.extraction.speakers.kinds import institution
@@ -9,6 +12,7 @@ ANYWHERE = wordlist("belonging_anywhere")
 """People and papers that may be from everywhere: "experts", "a study"."""
 WATCHERS = wordlist("belonging_watchers")
 """Titles of people who look on from everywhere: "analyst at Calder Bank"."""
+LEGAL = wordlist("short_forms_legal")
 WORLDWIDE = frozenset(
     {"united nations", "un", "u.n.", "international", "european", "world", "global"}
 )
@@ -24,6 +28,27 @@ def at_home(who: Character) -> bool:
     if who.kind == "person":
         return WATCHERS.isdisjoint(who.nouns)
     return who.described or not _worldwide(who.name)
+
+
+def firm_country(name: str | None) -> str | None:
+    """The country of a firm that everybody knows: it does not take the article's own."""
+    words = _plain(name or "").split()
+    forms = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    known = _firms()
+    found = next((form for form in forms if form in known), None)
+    if found is None:
+        return None
+    return known[found] if LEGAL.issuperset(words[len(found.split()) :]) else None
+
+
+@cache
+def _firms() -> dict[str, str]:
+    return {_plain(name): code for code, names in table("firms").items() for name in names}
+
+
+def _plain(name: str) -> str:
+    """A firm's name in lower case without its last mark: a possessive, or the stop of "Corp."."""
+    return re.sub(r"(?:\.|['’]s?)$", "", name.lower())
 
 
 def _worldwide(name: str) -> bool:

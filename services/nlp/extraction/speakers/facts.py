@@ -5,7 +5,7 @@ import re
 from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers import brands, callings, offices, protagonist
 from services.nlp.extraction.speakers.affiliation import affiliation_in, office_of
-from services.nlp.extraction.speakers.belonging import at_home
+from services.nlp.extraction.speakers.belonging import at_home, firm_country
 from services.nlp.extraction.speakers.cast import Cast
 from services.nlp.extraction.speakers.character import Character
 from services.nlp.extraction.speakers.employer import (
@@ -22,12 +22,13 @@ from services.nlp.extraction.speakers.own_title import (
     own_part,
     possessor,
 )
-from services.nlp.extraction.speakers.places import leader_country, mentioned
+from services.nlp.extraction.speakers.places import family_country, leader_country, mentioned
 from services.nlp.extraction.speakers.titles import LONGEST
 from services.nlp.extraction.speakers.titles_around import titles_of
 from services.nlp.extraction.tables import table, wordlist
 
 Stretch = tuple[int, int]
+HIGHEST = frozenset({"president", "premier", "minister", "chancellor", "king", "queen"})
 ABOUT = wordlist("facts_about")
 """Titles whose country is what they deal with."""
 
@@ -38,7 +39,7 @@ def complete(reading: Reading, cast: Cast, home: str | None) -> None:
     callings.learn(reading, cast)
     for body in (*cast.bodies, *cast.persons):
         if body.kind != "person" and body.country is None and at_home(body):
-            body.country = home
+            body.country = home and (firm_country(body.name) or home)
     persons = [one for one in cast.persons if one.kind == "person"]
     for person in persons:
         _learn_titles(reading, cast, person, home)
@@ -47,9 +48,9 @@ def complete(reading: Reading, cast: Cast, home: str | None) -> None:
         learn(reading, cast, *described, home)
     firm, states = main_firm(cast), governments(cast)
     for person in persons:
-        person.country = leader_country(person.name) or person.country or _by_office(person, home)
+        person.country = _as_leader(person) or person.country or _by_office(person, home)
         if person.country is None and at_home(person):
-            person.country = home
+            person.country = home and (firm_country(person.affiliation) or home)
         person.affiliation = _employer(cast, person, firm, states)
 
 
@@ -59,6 +60,12 @@ def _learn_titles(reading: Reading, cast: Cast, person: Character, home: str | N
         for title in titles_of(reading, name):
             learn(reading, cast, person, title, home)
         person.affiliation = person.affiliation or beside(reading, cast, name)
+
+
+def _as_leader(person: Character) -> str | None:
+    """The country of somebody whom everybody knows, by a family name alone with the office."""
+    office = not HIGHEST.isdisjoint(person.nouns) and " " not in person.name
+    return leader_country(person.name) or (family_country(person.name) if office else None)
 
 
 def _employer(

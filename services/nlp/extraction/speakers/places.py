@@ -109,3 +109,10 @@ def _known(words: str) -> tuple[tuple[str, str], ...] | None:
 def leader_country(name: str) -> str | None:
     """Country of a holder of high office that everybody knows."""
     return next((code for code, listed in table("figures").items() if name in listed), None)
+
+
+def family_country(name: str) -> str | None:
+    """Country of the only such holders of high office with this family name."""
+    listed = table("figures").items()
+    codes = {code for code, names in listed for one in names if one.split()[-1] == name}
+    return codes.pop() if len(codes) == 1 else None
