@@ -22,7 +22,7 @@ def take_answers(
 
     What the one who answers tells of others stays beside it.
     """
-    holders = {n: answer for answer in answers for n in (*_before(answer), *answer.said)}
+    holders = {n: answer for answer in answers for n in (*answer.label, *answer.said)}
     kept = [one for one in drafts if not _is_answer(one, holders)]
     for one in kept:
         inside = holders.get(one.start)
@@ -33,21 +33,15 @@ def take_answers(
 def _is_answer(draft: Draft, holders: dict[int, Answer]) -> bool:
     """Whether a draft has no cue of its own inside an answer: its anchor is what was said."""
     answer = holders.get(draft.start)
-    return answer is not None and (draft.start in _before(answer) or draft.start in draft.content)
-
-
-def _before(answer: Answer) -> range:
-    """The label where it stands right before the answer; elsewhere others may speak of its name."""
-    return answer.label if answer.label.stop == answer.said[0] else range(0)
+    return answer is not None and (draft.start in answer.label or draft.start in draft.content)
 
 
 def _draft(answer: Answer, settings: Settings) -> Draft:
-    numbers = (*answer.label, *answer.said, *answer.when)
+    numbers = (*answer.source, *answer.said, *answer.when)
     begin = min(numbers)
     roles = np.zeros((max(numbers) + 1 - begin, len(settings.roles)), dtype=np.float32)
     roles[:, 0] = 1.0
-    source = answer.label if answer.named else ()
-    for name, told in (("content", answer.said), ("source", source), ("when", answer.when)):
+    for name, told in (("content", answer.said), ("source", answer.source), ("when", answer.when)):
         chosen = np.array(told, dtype=np.int64) - begin
         roles[chosen, 0] = 1 - _SURE
         roles[chosen, settings.roles.index(name)] = _SURE
@@ -59,7 +53,7 @@ def _draft(answer: Answer, settings: Settings) -> Draft:
         _only(settings.cue_classes, "say"),
         _only(settings.modalities, "asserted"),
         _only(settings.acts, "communication"),
-        0.0 if answer.named else 1.0,
+        0.0 if answer.source else 1.0,
     )
     return Draft(candidate, set(answer.said), True, {"label"})
 

@@ -38,7 +38,7 @@ def headings(
         said = alone.get(key)
         speaker = [int(n) for n in draft.candidate.words(source)]
         if said and speaker and abs(speaker[0] - said[0]) < _FAR:
-            found.append(Answer(range(speaker[0], _end(speaker)), tuple(said), True))
+            found.append(Answer(range(speaker[0], _end(speaker)), tuple(said)))
             del alone[key]
     return sorted(found, key=lambda one: one.said)
 

@@ -41,7 +41,7 @@ def posts(words: Words, telling: frozenset[int]) -> list[Answer]:
             said = [*numbers, *said]
         if said:
             name, when = _inside(starts, signature, "name"), _inside(starts, signature, "when")
-            found.append(Answer(name, tuple(said), True, when))
+            found.append(Answer(name, tuple(said), when=when))
     return found
 
 

@@ -36,9 +36,9 @@ def _signed(
         name = _foot(words, inside.stop) if closed else range(0)
         line = _line(words, inside) if name else inside
         if name and words.text[words.items[line.start].start] in _MARKS:
-            yield Answer(name, tuple(line), True)
+            yield Answer(name, tuple(line))
         elif head and not anchors.intersection(head) and len(head) < len(inside):
-            yield Answer(head, tuple(range(head.stop, inside.stop)), True)
+            yield Answer(head[:-1], tuple(range(head.stop, inside.stop)), head)
 
 
 def _line(words: Words, inside: range) -> range:

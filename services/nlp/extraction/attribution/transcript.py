@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from services.nlp.extraction.attribution.interviewee import interviewee
 from services.nlp.extraction.attribution.words import CAPITAL, Words
 
 # A label has at most so many words and marks before its colon.
@@ -22,16 +23,18 @@ _AGAIN = 2
 _ASKS = frozenset(("q", "question"))
 _ANSWERS = frozenset(("a", "answer"))
 _DIGITS = 1
+# Words between an answer and the name of who answers, at most.
+_FAR = 2000
 _INSIDE = frozenset(".-'’&")
 _ENDS = frozenset('.!?…"”’)')
 
 
 class Answer(NamedTuple):
-    """Words that a label says somebody's, and those of the label; a letter alone names nobody."""
+    """Words that a label says somebody's, the mention of who it is (or none), the label itself."""
 
-    label: range
+    source: range
     said: tuple[int, ...]
-    named: bool
+    label: range = range(0)
     when: range = range(0)
 
 
@@ -116,6 +119,8 @@ def _answers(
     A paragraph without a label goes on if questions have labels of their own; else it is one.
     """
     last = max(number for number, one in enumerate(found) if one.who in known)
+    opening = next(one for one in found if one.who in known)
+    asked = interviewee(words, opening.words.start) if known & _ANSWERS else range(0)
     for number, one in enumerate(found):
         if one.who not in known or one.who in asking:
             continue
@@ -125,7 +130,10 @@ def _answers(
             if other.label or _last(words, other) not in _ENDS - {"?"}:
                 break
             said += other.words
-        yield Answer(one.label, tuple(said), one.who not in _ANSWERS)
+        letter = one.who in _ANSWERS
+        near = letter and said[0] - asked.start < _FAR
+        source = one.label[:-1] if not letter else asked if near else range(0)
+        yield Answer(source, tuple(said), one.label)
 
 
 def _last(words: Words, paragraph: _Paragraph) -> str:

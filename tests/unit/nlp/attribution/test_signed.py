@@ -14,7 +14,7 @@ Read = Callable[[str], Words]
 def found(words: Words, anchors: frozenset[int] = frozenset()) -> list[tuple[str, str]]:
     """Name and quotation of each signed one."""
     made = signed(words, quotations(words.text), anchors)
-    return [(_text(words, one.label), _text(words, one.said)) for one in made]
+    return [(_text(words, one.source), _text(words, one.said)) for one in made]
 
 
 def _text(words: Words, numbers: range | tuple[int, ...]) -> str:
@@ -43,7 +43,7 @@ def test_a_dash_alone_signs_nothing(read: Read, text: str) -> None:
 
 def test_a_label_at_the_head_is_the_speaker(read: Read) -> None:
     words = read("It went on:\n“MS. LEE: We will go soon.”")
-    assert found(words) == [("MS. LEE:", "We will go soon.”")]
+    assert found(words) == [("MS. LEE", "We will go soon.”")]
 
 
 def test_a_label_with_an_anchor_of_its_own_is_left_to_it(read: Read) -> None:
