@@ -17,6 +17,8 @@ MOST_WORDS = 4
 INSIDE = wordlist("affiliation_inside") | {"in"}
 PROPER = ("NNP", "NNPS")
 TWO = 2
+SORTS = frozenset({"NGO", "NGOs", "PAC"})
+"""What a body is, before its name: "the NGO Open Wards"."""
 LINKING = frozenset({"of", "for", "and", "in", "on"})
 
 
@@ -30,7 +32,9 @@ def names(reading: Reading, named: list[Sighting], hints: list[Stretch]) -> list
     for hint in hints:
         begin, last = hint if hint in exact else _run(reading, hint)
         determined = reading.tokens[begin].low == "the"
-        first = _name_start(reading, _start(reading, begin + determined, last), last, persons)
+        begin += determined
+        begin += last - begin > 1 and reading.tokens[begin].text in SORTS
+        first = _name_start(reading, _start(reading, begin, last), last, persons)
         touching = {at[n] for n in range(first, last) if n in at}
         if first >= last or any(_settled(reading, one, first, last) for one in touching):
             continue

@@ -29,6 +29,7 @@ from services.nlp.extraction.speakers.pronouns import Said
 from services.nlp.extraction.speakers.resolved import Resolved
 from services.nlp.extraction.speakers.several import Several
 from services.nlp.extraction.speakers.subject import whole
+from services.nlp.extraction.speakers.titles import is_role
 from shared.contracts.vocabulary import ResolvedBy
 
 Stretch = tuple[int, int]
@@ -113,7 +114,7 @@ class Resolver:
             return self._pronoun(first)
         if last - first == 1 and token.text in ("who", "which", "that"):
             return self._relative(first)
-        if PAIR.match(self.reading.words(self.reading.span(*stretch)).lower()):
+        if self._is_pair(stretch):
             pair = naming.last_two(self.reading, self.cast, first)
             if pair:
                 return [(who, "description", "the last two persons") for who in pair]
@@ -122,6 +123,14 @@ class Resolver:
         return naming.by_name(self.reading, self.cast, stretch, head) or self._described(
             stretch, head
         )
+
+    def _is_pair(self, stretch: Stretch) -> bool:
+        """Whether a mention means two persons: "both men", "the two", "both witnesses"."""
+        first, last = stretch
+        if PAIR.match(self.reading.words(self.reading.span(*stretch)).lower()):
+            return True
+        both = self.reading.tokens[first].low == "both" and last - first == len(("both", "men"))
+        return both and is_role(self.reading.lemma(last - 1))
 
     def _pronoun(self, number: int) -> Found:
         word = self.reading.tokens[number].low

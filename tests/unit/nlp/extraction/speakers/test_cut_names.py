@@ -43,3 +43,14 @@ def name(complete: Complete, text: str, mention: str, nth: int = 0) -> str | Non
 )
 def test_a_mention_is_put_right(complete: Complete, text: str, mention: str, expected: str) -> None:
     assert name(complete, text, mention) == expected
+
+
+def test_what_a_body_is_is_no_part_of_its_name(complete: Complete) -> None:
+    text = f"It rained. The NGO Harbour Watch Ireland said {OPEN}."
+    assert name(complete, text, "The NGO Harbour Watch Ireland") == "Harbour Watch Ireland"
+
+
+def test_both_witnesses_are_the_last_two_persons(complete: Complete) -> None:
+    text = f"Susan Grey met Walter Brown. Both witnesses said {OPEN}."
+    found = complete(text, said(text, OPEN, "said", "Both witnesses"))
+    assert sorted(str(one.speaker.name) for one in found) == ["Susan Grey", "Walter Brown"]
