@@ -11,7 +11,7 @@ DENYING = frozenset({"deny", "denial", "dispute", "refute", "rebut"})
 ASKING = wordlist("modality_asking")
 CHARGES = wordlist("modality_charges")
 OPENERS = wordlist("modality_openers")
-MAYBE = frozenset({"might", "may", "could"})
+MAYBE = frozenset({"might", "may"})
 
 
 def of(reading: Reading, attribution: Attribution) -> Modality:
@@ -23,7 +23,7 @@ def of(reading: Reading, attribution: Attribution) -> Modality:
     found = _by_lemmas(reading, attribution, lemmas)
     if _negated(reading, cue):
         return "asserted" if found in ("refused", "denied") else "refused"
-    return found
+    return "conditional" if found == "asserted" and _maybe(reading, cue) else found
 
 
 def _by_lemmas(reading: Reading, attribution: Attribution, lemmas: set[str]) -> Modality:
@@ -32,7 +32,7 @@ def _by_lemmas(reading: Reading, attribution: Attribution, lemmas: set[str]) -> 
         return "refused"
     if lemmas & DENYING or ("reject" in lemmas and _charge(reading, attribution)):
         return "denied"
-    if lemmas & ASKING and _question(reading, attribution):
+    if lemmas & ASKING and (_question(reading, attribution) or _about(reading, attribution)):
         return "question"
     return "asserted"
 
@@ -45,6 +45,13 @@ def _negated(reading: Reading, cue: list[int]) -> bool:
     return any(reading.tokens[n].dep == "neg" for n in reading.children[verb])
 
 
+def _maybe(reading: Reading, cue: list[int]) -> bool:
+    """Whether it is only possible that it is said: "others may argue"."""
+    verb = reading.head_of(cue[0], cue[-1] + 1)
+    beside = (n for n in reading.children[verb] if reading.tokens[n].dep == "aux")
+    return any(reading.tokens[n].low in MAYBE for n in (*cue, *beside))
+
+
 def _charge(reading: Reading, attribution: Attribution) -> bool:
     numbers = reading.within(*attribution.content[0])
     return any(reading.lemma(n) in CHARGES for n in numbers)
@@ -52,6 +59,12 @@ def _charge(reading: Reading, attribution: Attribution) -> bool:
 
 def _asks(reading: Reading, attribution: Attribution) -> bool:
     return reading.words(attribution.content[-1]).rstrip("\"”’' ").endswith("?")
+
+
+def _about(reading: Reading, attribution: Attribution) -> bool:
+    """Whether somebody is asked about something: the word stands right before what is asked."""
+    first = reading.within(*attribution.content[0]).start
+    return first > 0 and reading.tokens[first - 1].low == "about"
 
 
 def _question(reading: Reading, attribution: Attribution) -> bool:
