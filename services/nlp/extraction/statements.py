@@ -1,6 +1,8 @@
 """From attributions to the records of the contract."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from services.nlp.extraction.attribution.attribution import Attribution
 from services.nlp.extraction.attribution.attribution import Span as Place
@@ -24,8 +26,10 @@ from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers.resolved import Resolved
 from services.nlp.extraction.speakers.resolver import Resolver
 from services.nlp.extraction.targets import entities
-from services.nlp.extraction.targets.candidates import candidates
-from services.nlp.extraction.targets.stance import Said, Sides, judge
+from services.nlp.extraction.targets.candidates import Candidate
+from services.nlp.extraction.targets.choosing import Saying, choose
+from services.nlp.extraction.targets.sided import sided
+from services.nlp.extraction.targets.stance import Said, Sides
 from shared.contracts import (
     Article,
     Channel,
@@ -63,16 +67,39 @@ def records_of(
     ordered = in_order(attributions)
     resolver = Resolver(reading, article.publisher, ordered, article.title)
     spoken_of = entities.Article(resolver, article.title or "")
+    spoken = list(_spoken(resolver, ordered))
+    about = choose(spoken_of, [_saying(reading, one) for one in spoken])
     found: dict[str, Record] = {}
+    for one, chosen in zip(spoken, about, strict=True):
+        near = ordered[max(0, one.number - NEIGHBOURS) : one.number + NEIGHBOURS + 1]
+        work = _Work(article, resolver, near, sides, identity)
+        record = _record(work, one, chosen)
+        found.setdefault(record.statement.id, record)
+    return tuple(sorted(found.values(), key=_order))
+
+
+class _Spoken(NamedTuple):
+    """What one speaker says: the number of the attribution in the article, and it."""
+
+    number: int
+    attribution: Attribution
+    speaker: Resolved
+
+
+def _spoken(resolver: Resolver, ordered: list[Attribution]) -> Iterator[_Spoken]:
+    """What is a statement, once for each speaker, in the order in which somebody speaks."""
+    reading = resolver.reading
     for number, attribution in enumerate(ordered):
         near = ordered[max(0, number - NEIGHBOURS) : number + NEIGHBOURS + 1]
-        work = _Work(article, resolver, spoken_of, near, sides, identity)
         if via.only_relays(reading, attribution, near) or only_grounds(reading, attribution, near):
             continue
         for speaker in resolver.speakers(attribution):
-            one = _record(work, attribution, speaker)
-            found.setdefault(one.statement.id, one)
-    return tuple(sorted(found.values(), key=_order))
+            yield _Spoken(number, attribution, speaker)
+
+
+def _saying(reading: Reading, one: _Spoken) -> Saying:
+    cue = _cue(reading, one.attribution, one.speaker)
+    return Saying(one.number, one.attribution, cue.cue_class if cue else None, one.speaker.who)
 
 
 @dataclass(frozen=True)
@@ -81,7 +108,6 @@ class _Work:
 
     article: Article
     resolver: Resolver
-    spoken_of: entities.Article
     near: list[Attribution]
     sides: Sides
     identity: Extractor
@@ -108,11 +134,13 @@ def _span(reading: Reading, place: Place) -> Span:
     return Span(start=place.start, end=place.end, text=reading.words(place))
 
 
-def _record(work: _Work, attribution: Attribution, speaker: Resolved) -> Record:
+def _record(work: _Work, one: _Spoken, chosen: list[Candidate]) -> Record:
     """The statement of one speaker, and why it is what it is."""
-    targets = _targets(
-        work, attribution, speaker, _cue(work.resolver.reading, attribution, speaker)
-    )
+    _, attribution, speaker = one
+    reading = work.resolver.reading
+    cue = _cue(reading, attribution, speaker)
+    said = Said(reading, attribution, cue.cue_class if cue else None, work.sides)
+    targets = sided(said, chosen, speaker.who)
     statement = _statement(work, attribution, speaker, tuple(target for target, _ in targets))
     reasons = [("attribution", attribution.reason), ("speaker", speaker.reason)]
     for name, value, told in (
@@ -159,29 +187,6 @@ def _via(work: _Work, attribution: Attribution, speaker: Resolved) -> tuple[Inte
                 words, name = reading.words(place), one.who.name
                 made[name] = Intermediary(start=place.start, end=place.end, text=words, name=name)
     return tuple(made.values())
-
-
-def _targets(
-    work: _Work, attribution: Attribution, speaker: Resolved, cue: Cue | None
-) -> list[tuple[Target, str]]:
-    """The targets, and what decided the side toward each."""
-    reading = work.resolver.reading
-    said = Said(reading, attribution, cue.cue_class if cue else None, work.sides)
-    made = []
-    for one in candidates(work.spoken_of, attribution, said.cue, speaker.who):
-        own = speaker.who is not None and one.name == speaker.who.name
-        side = judge(said, one, own)
-        target = Target(
-            name=one.name,
-            kind=one.kind,
-            country=one.country,
-            stance=side.stance,
-            score=side.score,
-            mentions=tuple(_span(reading, place) for place in one.mentions),
-            evidence=_span(reading, side.evidence) if side.evidence else None,
-        )
-        made.append((target, f"{side.reason}; about it with a chance of {one.chance:.2f}"))
-    return made
 
 
 def _channel(reading: Reading, attribution: Attribution, speaker: Resolved) -> Channel | None:

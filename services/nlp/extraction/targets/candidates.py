@@ -1,19 +1,14 @@
-"""The targets of a statement before their sides are known."""
+"""A target of a statement before its side is known: its places, its kind and its country."""
 
 from dataclasses import dataclass, field
 
-from services.nlp.extraction.attribution.attribution import Attribution, Span
+from services.nlp.extraction.attribution.attribution import Span
 from services.nlp.extraction.speakers.character import Character
 from services.nlp.extraction.speakers.descriptions import PLURALS
 from services.nlp.extraction.speakers.pronouns import fits
-from services.nlp.extraction.targets.choice import chance, threshold
 from services.nlp.extraction.targets.entities import Article, Entity, Scene
-from services.nlp.extraction.targets.features import facts
 from services.nlp.extraction.targets.sorts import of_character, of_phrase
-from shared.contracts.vocabulary import CueClass, TargetKind
-
-MOST = 4
-"""Targets of one statement, as many as the annotators of the data gave at most."""
+from shared.contracts.vocabulary import TargetKind
 
 
 @dataclass
@@ -34,27 +29,6 @@ class Candidate:
     head: int = -1
     rank: int = 0
     chance: float = 1.0
-
-
-def candidates(
-    article: Article, attribution: Attribution, cue: CueClass | None, speaker: Character | None
-) -> list[Candidate]:
-    """At most four, in the order of the text, those that are only understood last."""
-    numbers = [n for span in attribution.content for n in article.reading.within(*span)]
-    if not numbers:
-        return []
-    scene = article.scene(numbers, speaker)
-    likely = [
-        (chance(found), one)
-        for one, found in zip(scene.entities, facts(article, attribution, cue, scene), strict=True)
-    ]
-    chosen = [one for one in likely if one[0] >= threshold()]
-    best = sorted(chosen, key=lambda one: -one[0])[:MOST]
-    made = [candidate(article, scene, one, sure) for sure, one in best]
-    made.sort(key=lambda one: one.mentions[0].start if one.mentions else len(article.reading.text))
-    for rank, each in enumerate(made):
-        each.rank = rank
-    return made
 
 
 def candidate(article: Article, scene: Scene, one: Entity, sure: float) -> Candidate:

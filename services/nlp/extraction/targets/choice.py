@@ -1,4 +1,4 @@
-"""Which entities of a content the statement is about: a weighted sum of facts, learnt from the
+"""Which entities of a content the statement is about: weighted sums of facts, learnt from the
 annotated articles by `python -m bench.quality.learn_targets`.
 """
 
@@ -11,9 +11,8 @@ from services.nlp.extraction.targets.features import Facts
 
 
 @cache
-def weights() -> dict[str, float]:
-    """The weight of each fact."""
-    found: dict[str, float] = table("target_weights")["weights"]
+def _weights(look: str) -> dict[str, float]:
+    found: dict[str, float] = table("target_weights")[look]
     return found
 
 
@@ -25,7 +24,16 @@ def threshold() -> float:
 
 
 def chance(facts: Facts) -> float:
-    """How likely an entity with these facts is a target, 0 to 1."""
-    known = weights()
-    total = sum(known.get(name, 0.0) * value for name, value in facts.items())
+    """How likely an entity with these facts is a target, 0 to 1, by its content alone."""
+    return weighted(facts, _weights("weights"))
+
+
+def chance_again(facts: Facts) -> float:
+    """The same by what the other sayings of the article tell besides (`recurrence.py`)."""
+    return weighted(facts, _weights("again"))
+
+
+def weighted(facts: Facts, weights: dict[str, float]) -> float:
+    """The chance, 0 to 1, that facts with these weights add up to."""
+    total = sum(weights.get(name, 0.0) * value for name, value in facts.items())
     return 1.0 / (1.0 + math.exp(-total))

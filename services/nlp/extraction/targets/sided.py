@@ -1,0 +1,34 @@
+"""The targets of a statement as they are recorded, each with its side and the reason of both."""
+
+from collections.abc import Sequence
+
+from services.nlp.extraction.attribution.attribution import Span as Place
+from services.nlp.extraction.reading import Reading
+from services.nlp.extraction.speakers.character import Character
+from services.nlp.extraction.targets.candidates import Candidate
+from services.nlp.extraction.targets.stance import Said, judge
+from shared.contracts import Span, Target
+
+
+def sided(
+    said: Said, chosen: Sequence[Candidate], speaker: Character | None
+) -> list[tuple[Target, str]]:
+    """Each target with what decided; `speaker` is who says it, None if nobody knows."""
+    made = []
+    for one in chosen:
+        side = judge(said, one, speaker is not None and one.name == speaker.name)
+        target = Target(
+            name=one.name,
+            kind=one.kind,
+            country=one.country,
+            stance=side.stance,
+            score=side.score,
+            mentions=tuple(_span(said.reading, place) for place in one.mentions),
+            evidence=_span(said.reading, side.evidence) if side.evidence else None,
+        )
+        made.append((target, f"{side.reason}; about it with a chance of {one.chance:.2f}"))
+    return made
+
+
+def _span(reading: Reading, place: Place) -> Span:
+    return Span(start=place.start, end=place.end, text=reading.words(place))
