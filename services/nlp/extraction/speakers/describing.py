@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers import descriptions, facts
 from services.nlp.extraction.speakers.affiliation import affiliation_in
-from services.nlp.extraction.speakers.belonging import at_home
+from services.nlp.extraction.speakers.belonging import at_home, institution_country, own_words
 from services.nlp.extraction.speakers.cast import Cast
 from services.nlp.extraction.speakers.character import Character
 from services.nlp.extraction.speakers.employer import named_in
@@ -136,11 +136,19 @@ class Describer:
             described=True,
         )
         self._learn(made, stretch, head)
-        codes = [code for code, _ in mentioned(text, self.home)]
+        codes = [code for code, _ in mentioned(own_words(text), self.home)]
         made.country = known.get("country") or (codes[0] if codes else made.country)
-        if made.country is None and not known and at_home(made):
-            made.country = self.home
+        if made.country is None and not known:
+            made.country = self._country(made, stretch)
         return made
+
+    def _country(self, made: Character, stretch: Stretch) -> str | None:
+        """The country of the body or person in a description, else the article's own."""
+        persons = (who for *_, who in self.cast.named(*stretch) if who.kind == "person")
+        owned = made.kind != "person" and own_words(made.name) == made.name
+        of_person = next((who.country for who in persons if who.country), None) if owned else None
+        told = institution_country(made.affiliation) or of_person
+        return told or (self.home if at_home(made) else None)
 
     def _learn(self, made: Character, stretch: Stretch, head: int) -> None:
         """Role and affiliation that the description itself tells."""

@@ -5,7 +5,7 @@ import re
 from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers import brands, callings, offices, protagonist
 from services.nlp.extraction.speakers.affiliation import affiliation_in, office_of
-from services.nlp.extraction.speakers.belonging import at_home, firm_country
+from services.nlp.extraction.speakers.belonging import at_home, firm_country, institution_country
 from services.nlp.extraction.speakers.cast import Cast
 from services.nlp.extraction.speakers.character import Character
 from services.nlp.extraction.speakers.employer import (
@@ -140,8 +140,11 @@ def _own_country(reading: Reading, title: Stretch, home: str | None) -> str | No
         if number > first and low in ("to", "on", "for", "with"):
             last = number
             break
-    codes = mentioned(reading.words(reading.span(first, last)), home) if first < last else []
-    return codes[0][0] if codes else None
+    if first >= last:
+        return None
+    words = reading.words(reading.span(first, last))
+    codes = [code for code, _ in mentioned(words, home)]
+    return institution_country(words) or next(iter(codes), None)
 
 
 def _next(reading: Reading, first: int, last: int, word: str) -> int:
@@ -155,5 +158,7 @@ def _by_office(person: Character, home: str | None) -> str | None:
         code = office_of(role).get("country")
         if code:
             return code
-    codes = mentioned(person.affiliation, home) if person.affiliation else []
-    return codes[0][0] if codes else None
+    if not person.affiliation:
+        return None
+    codes = [code for code, _ in mentioned(person.affiliation, home)]
+    return institution_country(person.affiliation) or next(iter(codes), None)

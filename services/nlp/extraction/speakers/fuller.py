@@ -15,6 +15,8 @@ ORGANS = wordlist("descriptions_of_state") | {"officials"}
 EMPTY = wordlist("fuller_empty")
 """Modifiers that do not tell one group from another: "other officials"."""
 DETERMINERS = frozenset({"the", "these", "those"})
+CLOSING = frozenset({"”", '"', "''", ","})
+"""Marks after which a word like this may be the verb of a saying: "We will go, posit experts"."""
 
 
 def of_group(reading: Reading, stretch: Stretch, head: int) -> Stretch | None:
@@ -52,7 +54,15 @@ def phrase_of(reading: Reading, head: int) -> Stretch | None:
     ):
         first -= 1
     plural = tokens[head].tag in PLURALS
+    first += first > 0 and first < head and _is_verb(reading, first)
     if first and tokens[first - 1].tag in PLURALS:
         return None
     ends = head + 1 >= len(tokens) or not tokens[head + 1].tag.startswith("NN")
     return (first, head + 1) if plural and ends and first < head else None
+
+
+def _is_verb(reading: Reading, number: int) -> bool:
+    """Whether a noun of which the text has no other use is the verb of a saying before it."""
+    token = reading.tokens[number]
+    closed = reading.tokens[number - 1].text in CLOSING
+    return closed and token.tag == "NN" and len(reading.nouns.get(reading.lemma(number), ())) == 1

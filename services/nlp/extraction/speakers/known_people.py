@@ -58,6 +58,8 @@ class Described:
         general = self.noun in GENERAL or aged
         if not general and not codes:
             return self._salient(persons)
+        if not general and self._owned:
+            return None
         fitting = [
             who
             for who in persons
@@ -72,8 +74,7 @@ class Described:
         moment ago, else the last named.
         """
         words = {self.reading.tokens[n].low for n in range(*self.stretch)}
-        owned = any(self.reading.tokens[n].tag == "POS" for n in range(*self.stretch))
-        if not self.spoken or self.noun in STRANGERS or words & POSTPONED or owned:
+        if not self.spoken or self.noun in STRANGERS or words & POSTPONED or self._owned:
             return None
         fitting = [
             who for who in persons if " " in who.name and not who.described and self._fits(who)
@@ -124,6 +125,11 @@ class Described:
 
     def _exactly(self, who: Character) -> bool:
         return any(role.lower().split()[-1] == self.noun for role in who.roles)
+
+    @cached_property
+    def _owned(self) -> bool:
+        """Whether it says whose it is: "Calder's chief surgeon" is somebody not yet named."""
+        return any(self.reading.tokens[n].tag == "POS" for n in range(*self.stretch))
 
     @cached_property
     def _text(self) -> str:

@@ -1,7 +1,7 @@
 """The persons of an article: which names are the same person's."""
 
 import re
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -22,6 +22,8 @@ PARTICLES = wordlist("people_particles")
 MOST_WORDS = 6
 LATEST = 100
 """Persons of one initial that a name is compared with, the latest first: linear in long texts."""
+LONG_AGO = 150
+"""Tokens after which a name may be forgotten where another one is nearer."""
 
 
 class Entry(NamedTuple):
@@ -43,6 +45,11 @@ class Person:
     character: Character
     starts: list[int] = field(default_factory=list)
     alone: int = 0
+
+    def last_before(self, entry: Entry) -> int:
+        """Where the person was last named before a mention."""
+        at = bisect_left(self.starts, entry.place[0])
+        return self.starts[at - 1] if at else -1
 
     def add(self, entry: Entry) -> None:
         """Add a mention; a fuller form becomes the name."""
@@ -175,8 +182,17 @@ def _nearest(known: _Known, entry: Entry) -> Person | None:
     fits = sure or fits
     before = [p for p in fits if p.starts[0] <= entry.place[0]]
     if before:
-        return max(before, key=lambda p: (p.alone, family(p.words) == word, -p.starts[0]))
+        return max(before, key=lambda p: _claim(p, entry))
     return fits[0] if fits else None
+
+
+def _claim(person: Person, entry: Entry) -> tuple[int, bool, int, int]:
+    """What speaks for a person of whom a single name may be: so called most often, by the family
+    name, not named only long ago, named first.
+    """
+    of_family = family(person.words) == key(entry.words[0])
+    ago = (entry.place[0] - person.last_before(entry)) // LONG_AGO
+    return person.alone, of_family, -ago, -person.starts[0]
 
 
 def _parts(words: list[str]) -> set[str]:

@@ -28,7 +28,8 @@ from services.nlp.extraction.speakers.mentions import adjectives, split, tidy
 from services.nlp.extraction.speakers.pronouns import Said
 from services.nlp.extraction.speakers.resolved import Resolved
 from services.nlp.extraction.speakers.several import Several
-from services.nlp.extraction.speakers.subject import whole
+from services.nlp.extraction.speakers.subject import of_parts, whole
+from services.nlp.extraction.speakers.titled_papers import TitledPapers
 from services.nlp.extraction.speakers.titles import is_role
 from shared.contracts.vocabulary import ResolvedBy
 
@@ -54,6 +55,7 @@ class Resolver:
         self.cast: Cast = gather(reading, hints, self.home)
         facts.complete(reading, self.cast, self.home)
         self.describer = Describer(reading, self.cast, self.home)
+        self.papers = TitledPapers(reading)
         self.several = Several(reading, self.cast, self.describer)
         self.spoken: list[Said] = []
         self.quoted = [False] * len(reading.tokens)
@@ -63,7 +65,9 @@ class Resolver:
 
     def speakers(self, attribution: Attribution) -> list[Resolved]:
         """Everyone who says this, one entry each; one entry without a name if nobody is known."""
-        sources = (whole(self.reading, attribution, source) for source in attribution.source)
+        sources = [whole(self.reading, attribution, source) for source in attribution.source]
+        subject = of_parts(self.reading, attribution)
+        sources = [subject] if subject else sources
         found = [one for source in dict.fromkeys(sources) for one in self.mentioned(source)]
         if not found:
             found = [self._without_source(attribution)]
@@ -168,6 +172,9 @@ class Resolver:
         issuer = issuer_of(self.reading, self.cast, stretch, head)
         if issuer:
             return [(who, how, "whose words they are") for who, how, _ in self._one(issuer)][:1]
+        paper = self.papers.meant(stretch, head)
+        if paper:
+            return [(paper, "description", "by its title")]
         told = self._told_elsewhere(stretch, head)
         if told:
             return [told]

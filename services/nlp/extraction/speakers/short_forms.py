@@ -2,7 +2,7 @@
 
 import re
 
-from services.nlp.extraction.speakers.places import country_of
+from services.nlp.extraction.speakers.places import country_of, is_people
 from services.nlp.extraction.tables import wordlist
 
 BRACKETED = re.compile(r"\(([A-Z][A-Za-z]{1,7})\)")
@@ -36,19 +36,26 @@ GENERIC = frozenset(
         "european",
     ]
 )
+CORE = 3
+"""Letters that the initials of only a part of a name must have."""
 LONGER = 3
 """Words that a full name may have more than its first words alone."""
 
 
 def initials(full: str) -> set[str]:
-    """The initials of a name of several words, with and without those of small words."""
+    """The initials of a name of several words, with and without those of small words, and of
+    what stands in it between a people and an "and": "Greek Board of Bell Control and Repair".
+    """
     words = [w for w in re.split(r"[\s,-]+", re.sub(r"['’]s?\b|\(.*\)?", "", full)) if w]
     if len(words) < len(("two", "words")):
         return set()
+    inner = words[is_people(words[0]) : words.index("and") if "and" in words else len(words)]
+    core = "".join(word[0] for word in inner if word.lower() not in SMALL).upper()
     every = "".join(word[0] for word in words).upper()
     large = "".join(word[0] for word in words if word.lower() not in SMALL).upper()
     but_and = "".join(word[0] for word in words if word.lower() not in ("and", "&")).upper()
-    return {letters for letters in (every, large, but_and) if len(letters) > 1}
+    found = {letters for letters in (every, large, but_and) if len(letters) > 1}
+    return found | {core} if len(core) >= CORE else found
 
 
 def brackets(text: str) -> dict[str, str]:

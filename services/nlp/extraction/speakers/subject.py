@@ -8,6 +8,9 @@ from services.nlp.extraction.speakers.pronouns import SUBJECT
 
 LINKS = frozenset({"of", "from", "at", "in", "for", "near"})
 BEFORE = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case"})
+PROPER = ("NNP", "NNPS")
+LISTED = frozenset({*PROPER, ",", "CC", "HYPH", "POS", "UH", "DT"})
+"""Tags of the words of a list of places, one that the tagger does not know among them."""
 STOPS = frozenset({",", ";", ":", "(", "—", "–", "“", "”", '"'})
 
 
@@ -32,6 +35,36 @@ def whole(reading: Reading, attribution: Attribution, source: Span) -> Span:
         return source
     stop = next((n for n in range(numbers.start, last) if reading.tokens[n].text in STOPS), last)
     return reading.span(_start(reading, head), max(stop, numbers.stop))
+
+
+def of_parts(reading: Reading, attribution: Attribution) -> Span | None:
+    """The subject of the cue where the sources are several and only parts of what tells of it.
+
+    Of "residents of Calder, Anholt and Brey said" the sources "Calder" and "Brey" become the whole,
+    and of "Calder, with clients such as Anholt and Brey, said" they become the first name.
+    """
+    head = _subject(reading, attribution) if len(attribution.source) > 1 else None
+    if head is None:
+        return None
+    parts = [reading.within(*source) for source in attribution.source]
+    last = reading.subtree(head)[1]
+    if not all(part and head < part.start and part.stop <= last for part in parts):
+        return None
+    if is_people(reading, head) and reading.tokens[head + 1].low in LINKS:
+        listed = all(reading.tokens[n].tag in LISTED for n in range(head + 2, parts[-1].stop))
+        return reading.span(_start(reading, head), parts[-1].stop) if listed else None
+    named = reading.tokens[head].tag in PROPER
+    hanging = all(_hangs(reading, reading.head_of(part.start, part.stop), head) for part in parts)
+    return reading.span(_start(reading, head), head + 1) if named and hanging else None
+
+
+def _hangs(reading: Reading, at: int, head: int) -> bool:
+    """Whether a part hangs on a preposition or a relative clause below the subject."""
+    tokens, found = reading.tokens, False
+    while at != head and tokens[at].head != at:
+        found = found or tokens[at].dep in ("prep", "relcl")
+        at = tokens[at].head
+    return found and at == head
 
 
 def _organ(reading: Reading, at: int) -> int | None:

@@ -54,3 +54,8 @@ def test_both_witnesses_are_the_last_two_persons(complete: Complete) -> None:
     text = f"Susan Grey met Walter Brown. Both witnesses said {OPEN}."
     found = complete(text, said(text, OPEN, "said", "Both witnesses"))
     assert sorted(str(one.speaker.name) for one in found) == ["Susan Grey", "Walter Brown"]
+
+
+def test_the_verb_of_a_saying_is_no_part_of_who_says_it(complete: Complete) -> None:
+    text = f"The bells ring too late, posit scientists in the paper. Scientists said {OPEN}."
+    assert name(complete, text, "Scientists") == "Scientists"

@@ -75,3 +75,26 @@ def test_he_is_the_subject_of_the_paragraph(complete: Complete) -> None:
     first = said(text, "it was late", "said", "Walter Brown")
     second = said(text, OPEN, "said", "He", 1)
     assert complete(text, first, second)[-1].speaker.name == "Carlo Grey"
+
+
+def test_a_family_name_goes_to_the_nearer_bearer_where_the_first_is_long_gone(
+    complete: Complete,
+) -> None:
+    near = f"Susan Grey came. Walter Grey left. Grey said {OPEN}."
+    assert speaker(complete, near, "Grey", 2).name == "Susan Grey"
+    far = (
+        f"Susan Grey came. {'It rained on the old bells. ' * 30}Walter Grey left. Grey said {OPEN}."
+    )
+    assert speaker(complete, far, "Grey", 2).name == "Walter Grey"
+
+
+def test_the_surgeon_of_a_place_is_nobody_named_so_far(complete: Complete) -> None:
+    text = f"French President Walter Brown came. France's chief surgeon said {OPEN}."
+    assert speaker(complete, text, "France's chief surgeon").name == "France's chief surgeon"
+
+
+def test_initials_may_be_of_the_middle_of_a_name(complete: Complete) -> None:
+    text = f"The Greek Center for Ferry Control and Prevention met. The CFC said {OPEN}."
+    assert (
+        speaker(complete, text, "The CFC").name == "Greek Center for Ferry Control and Prevention"
+    )
