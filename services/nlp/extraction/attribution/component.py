@@ -18,6 +18,7 @@ from services.nlp.extraction.attribution.quotation import quotations
 from services.nlp.extraction.attribution.quoted import QuotationRules
 from services.nlp.extraction.attribution.signed import signed
 from services.nlp.extraction.attribution.stance import StanceReader
+from services.nlp.extraction.attribution.told import leave_told
 from services.nlp.extraction.attribution.transcript import answers
 from services.nlp.extraction.attribution.windows import Window, windows
 from services.nlp.extraction.attribution.words import Words, read_words
@@ -98,4 +99,6 @@ class AttributionModel:
         if not self._exclusive:
             again = headings(words, found, quoted, source)
             found = take_answers(found, again, self.settings)
+        for one in found:
+            leave_told(words, one)
         return distinct([one for one in found if one.kept])

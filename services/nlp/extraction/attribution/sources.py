@@ -10,6 +10,7 @@ from services.nlp.extraction.attribution.attribution import Span
 from services.nlp.extraction.attribution.candidates import Candidate
 from services.nlp.extraction.attribution.mentions import whole_mentions
 from services.nlp.extraction.attribution.spans import bridged, phrase, runs
+from services.nlp.extraction.attribution.unseen import unseen
 from services.nlp.extraction.attribution.words import Words
 
 # A source that is unsure is still taken where the network does not say that there is none.
@@ -35,7 +36,8 @@ def sources(words: Words, candidate: Candidate, role: int) -> tuple[Span, ...]:
     whole = whole_mentions(words, candidate, role, runs(bridged(words, chosen)))
     found = [_without_pronoun(words, run) for run in whole]
     if not found:
-        return ()
+        span = phrase(words, unseen(words, candidate.anchor))
+        return (span,) if span else ()
     best = max(found, key=lambda run: float(chance[np.array(run) - candidate.begin].max()))
     kept = _coordinated(words, found, found.index(best))
     spans = (phrase(words, run) for run in kept)
