@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 import click
 
-from services.nlp.article_lines import read_article
+from services.nlp.article_lines import read_article, unmarked
 from services.nlp.explanation import card, marked
 from services.nlp.extraction import load_extractor
 from shared.contracts import Article, ArticleMessage
@@ -20,7 +20,7 @@ def explain(article: BinaryIO) -> None:
     reads it, or as plain text. Colours are left out where the output is no terminal and
     where NO_COLOR is set.
     """
-    given = _read(article.read(), str(getattr(article, "name", "-")))
+    given = _read(unmarked(article.read()), str(getattr(article, "name", "-")))
     explained = load_extractor().explain(given)
     colours = False if os.environ.get("NO_COLOR") else None
     for part in (given.title, explained.skipped):

@@ -26,11 +26,11 @@ from services.nlp.extraction import load_extractor
 def extract(files: tuple[BinaryIO, ...], jobs: int) -> None:
     """Write the statements of articles as JSON lines.
 
-    FILES hold one article a line as a JSON object with "text" and, if known, "id", "title" and
-    "published_at". Without FILES, or with "-", standard input is read. Each article gives
-    one line {"article_id": ..., "statements": [...]}, in the order of the input, with "skipped"
-    where it was not read, or not to its end. A line that cannot be read is reported with its
-    number, the others go on, and the exit status is 1.
+    FILES hold one article a line as a JSON object with "text" and, if known, "id", "title",
+    "publisher" and "published_at". Without FILES, or with "-", standard input is read. Each
+    article gives one line {"article_id": ..., "statements": [...]}, in the order of the input,
+    with "skipped" where it was not read, or not to its end. A line that cannot be read is
+    reported with its number, the others go on, and the exit status is 1.
     """
     sources = files or (sys.stdin.buffer,)
     size = _size(sources)

@@ -55,6 +55,11 @@ def test_an_article_cannot_steer_the_terminal() -> None:
     assert "\x1b]" not in shown
 
 
+def test_a_mark_at_the_start_of_a_file_is_no_part_of_it() -> None:
+    marked = b"\xef\xbb\xbf" + b"It rained."
+    assert run(marked).stdout == run(b"It rained.").stdout
+
+
 def test_what_was_not_read_is_said() -> None:
     german = "Die Bürgermeisterin sagte am Montag, die Brücke werde im Frühjahr geöffnet."
     assert "the text is in German" in run(german.encode()).stdout

@@ -40,7 +40,9 @@ def test_a_line_of_statements_for_each_article() -> None:
         (b'{"text": ""}', "text: "),
         (b'{"id": "x"}', "text: "),
         (b'{"text": "a\\u0000b"}', "null character"),
-        (b"\xff\xfe", "not readable as JSON"),
+        (b'{"text": "caf\xe9"}', "not readable as JSON: no UTF-8 at byte 14"),
+        (b"hello", "not readable as JSON: unexpected character, expected a JSON value, at char"),
+        (b"{", "an article is a JSON object on one line"),
     ],
 )
 def test_a_bad_line_is_named_and_the_next_goes_on(line: bytes, reason: str) -> None:
@@ -49,6 +51,12 @@ def test_a_bad_line_is_named_and_the_next_goes_on(line: bytes, reason: str) -> N
     assert "line 1: " in result.stderr
     assert reason in result.stderr
     assert [json.loads(line)["article_id"] for line in result.stdout.splitlines()] == ["a"]
+
+
+def test_marks_and_line_ends_of_windows_are_no_part_of_an_article() -> None:
+    result = run(given=b"\xef\xbb\xbf" + RAIN + b"\r\n\r\n" + RAIN + b"\r\n")
+    assert result.exit_code == 0
+    assert [json.loads(line)["article_id"] for line in result.stdout.splitlines()] == ["a", "a"]
 
 
 def test_files_are_read_one_after_the_other(tmp_path: Path) -> None:
