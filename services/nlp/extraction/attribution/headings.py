@@ -49,6 +49,8 @@ def _alone(words: Words, quotations: Sequence[Quotation]) -> Iterator[range]:
     starts = [word.start for word in items]
     for start, end, _ in quotations:
         inside = range(bisect_left(starts, start), bisect_left(starts, end))
+        if not inside:
+            continue
         around = (*range(inside[0] - _BESIDE, inside[0]), *range(inside[-1] + 1, inside[-1] + 3))
         line = [
             n

@@ -10,6 +10,8 @@ from services.nlp.extraction.attribution.words import CAPITAL, Words
 
 _OPENING = frozenset("\"“„‟«‘'`([")
 _INSIDE_NAME = frozenset("'’-–.&/@#")
+# Code points between two words next to each other at most: more are left out of the reading.
+_GAP = 12
 
 
 def runs(numbers: Iterable[int]) -> list[list[int]]:
@@ -51,7 +53,7 @@ def phrases(words: Words, numbers: Iterable[int]) -> tuple[Span, ...]:
 
 
 def fragments(words: Words, numbers: Iterable[int]) -> tuple[Span, ...]:
-    """Return the fragments of a content, cut at line breaks.
+    """Return the fragments of a content, cut at line breaks and at what is no part of the text.
 
     A fragment ends without the comma or stop that follows what was said, unless that
     stands inside its quotation marks.
@@ -68,11 +70,17 @@ def fragments(words: Words, numbers: Iterable[int]) -> tuple[Span, ...]:
 def _lines(words: Words, run: Sequence[int]) -> list[list[int]]:
     out: list[list[int]] = []
     for number in run:
-        if out and words.items[out[-1][-1]].paragraph == words.items[number].paragraph:
+        if out and _follows(words, out[-1][-1], number):
             out[-1].append(number)
         else:
             out.append([number])
     return out
+
+
+def _follows(words: Words, before: int, number: int) -> bool:
+    """Say whether a word stands in the same line as the one before it, next to it."""
+    one, other = words.items[before], words.items[number]
+    return one.paragraph == other.paragraph and other.start - one.end <= _GAP
 
 
 def _trimmed(words: Words, run: Sequence[int]) -> Sequence[int]:

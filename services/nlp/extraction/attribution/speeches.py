@@ -37,6 +37,8 @@ def speeches(words: Words, quotations: Sequence[Quotation]) -> Iterator[Speech]:
     starts = [word.start for word in items]
     for start, end, closed in quotations:
         inside = range(bisect_left(starts, start), bisect_left(starts, end))
+        if len(inside) < SPEECH:
+            continue
         label = label_of(words, inside)
         solid = [n for n in inside if items[n].shape and n not in label]
         if len(solid) < SPEECH:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from tokenizers import Tokenizer
 
+from services.nlp.extraction.attribution.embedded import lines_without
 from services.nlp.extraction.attribution.quotation import quotations
 
 _LINE = re.compile(r"[^\n\r]+")
@@ -50,9 +51,11 @@ class Words:
 def read_words(text: str, tokenizer: Tokenizer) -> Words:
     """Split a text into words and tokenise each of them."""
     spans: list[tuple[int, int, int]] = []
-    for number, line in enumerate(_LINE.finditer(text)):
-        found = _WORD.finditer(text, *line.span())
-        spans.extend((match.start(), match.end(), number) for match in found)
+    lines = lines_without(text, (line.span() for line in _LINE.finditer(text)))
+    for number, parts in enumerate(lines):
+        for part in parts:
+            found = _WORD.finditer(text, *part)
+            spans.extend((match.start(), match.end(), number) for match in found)
     surfaces = [_surface(text[start:end]) for start, end, _ in spans]
     quoted = _quoted(text, [start for start, _, _ in spans])
     pieces: list[list[int]] = [[] for _ in spans]

@@ -109,6 +109,8 @@ def gather(reading: Reading, places: Iterable[tuple[int, int]]) -> list[Characte
 def _entry(reading: Reading, first: int, last: int) -> Entry | None:
     """The name without titles; None if it is none by its letters."""
     start, end = reading.span(first, last)
+    twice = TWICE.match(reading.text, start, end)
+    end = twice.end(1) if twice else end
     found = [
         (m.start(), m.group().strip('"“”‘,()')) for m in WORD.finditer(reading.text[start:end])
     ]
@@ -131,6 +133,8 @@ def _beside(reading: Reading, first: int) -> list[str]:
 
 
 WORD = re.compile(r"\S+")
+TWICE = re.compile(r"(?:[A-Z][a-z]{1,5}\. )?((?=[A-Z])[\w.'’ -]{6,40}?[a-z])(?=\1)")
+"""A name that a page's links have made stand twice without a space: "Ann LeeAnn Lee"."""
 
 
 def _shouted(words: list[str]) -> bool:

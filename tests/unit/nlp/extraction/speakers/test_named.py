@@ -98,3 +98,9 @@ def test_initials_may_be_of_the_middle_of_a_name(complete: Complete) -> None:
     assert (
         speaker(complete, text, "The CFC").name == "Greek Center for Ferry Control and Prevention"
     )
+
+
+def test_a_name_that_a_page_has_made_stand_twice_is_one(complete: Complete) -> None:
+    text = f"It rained. Rep. Susan Grey-BrownSusan Grey-BrownHarbour to close said {OPEN}. Bye."
+    mention = "Rep. Susan Grey-BrownSusan Grey-BrownHarbour"
+    assert speaker(complete, text, mention).name == "Susan Grey-Brown"
