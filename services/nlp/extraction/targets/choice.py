@@ -18,8 +18,15 @@ def _weights(look: str) -> dict[str, float]:
 
 @cache
 def threshold() -> float:
-    """The chance from which an entity is a target."""
+    """The chance from which an entity may be a target; its side has a say as well (`least`)."""
     found: Any = table("target_weights")["threshold"]
+    return float(found)
+
+
+@cache
+def least() -> float:
+    """The chance from which a target is told with its side: that both are right."""
+    found: Any = table("target_weights")["least"]
     return float(found)
 
 

@@ -6,17 +6,25 @@ from services.nlp.extraction.attribution.attribution import Span as Place
 from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers.character import Character
 from services.nlp.extraction.targets.candidates import Candidate
+from services.nlp.extraction.targets.choice import least
 from services.nlp.extraction.targets.stance import Said, judge
+from services.nlp.extraction.targets.tone import belongs
 from shared.contracts import Span, Target
 
 
 def sided(
     said: Said, chosen: Sequence[Candidate], speaker: Character | None
 ) -> list[tuple[Target, str]]:
-    """Each target with what decided; `speaker` is who says it, None if nobody knows."""
+    """Each target with what decided; `speaker` is who says it, None if nobody knows.
+
+    Left out is what is hardly likely to be a target and to have its side right: a target told with
+    the wrong side misleads more than one that is not told.
+    """
     made = []
     for one in chosen:
-        side = judge(said, one, speaker is not None and one.name == speaker.name)
+        side = judge(said, one, belongs(one.name, speaker))
+        if one.chance * side.score < least():
+            continue
         target = Target(
             name=one.name,
             kind=one.kind,

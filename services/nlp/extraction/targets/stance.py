@@ -27,6 +27,8 @@ AGAINST = frozenset({"condemn", "accuse", "reject"})
 FOR = frozenset({"praise", "support"})
 BY_CUE = 0.92
 """Score of a side that the cue decides: of 89 on the annotated articles 82 are right."""
+BY_PLACE = 0.6
+"""Score of a side that a place has because it only says where: the share of right ones."""
 POSSIBLE = 0.25
 """The chance below which all else overrules the cue."""
 NEAR = 60
@@ -62,32 +64,25 @@ class Said:
     sides: Sides
 
 
-def judge(said: Said, one: Candidate, own: bool) -> Side:
-    """The side of a statement toward one candidate; `own` says whether that is the speaker."""
+def judge(said: Said, one: Candidate, own: str) -> Side:
+    """The side of a statement toward one candidate; `own` says what that is to the speaker."""
     reading, attribution, cue, sides = said.reading, said.attribution, said.cue, said.sides
     told = sides(attribution, one.mentions[:1])[0] if one.mentions else None
     if told is None and _only_where(reading, attribution, one):
-        return Side("neutral", BY_LEANING, None, "it only says where")
-    lean, words = 0, None
+        return Side("neutral", BY_PLACE, None, "it only says where")
+    words = None
     if one.mentions:
-        lean, words = leaning(reading, attribution.content, one.first, one.head)
+        _, words = leaning(reading, attribution.content, one.first, one.head)
     chances = combined(told, by_words(tone(reading, attribution, cue, one, own)))
     evidence = words or attribution.content[0]
     certain = _by_cue(attribution, cue, one)
     if certain and (told is None or chances[certain] > POSSIBLE):
         score = max(BY_CUE, round(chances[certain], 4))
         return Side(certain, score, attribution.content[0], f"the cue says to {cue} it")
-    if lean and told is None:
-        stance: Stance = "support" if lean > 0 else "oppose"
-        return Side(stance, BY_LEANING, words, "the words that judge it")
     best = max(STANCES, key=lambda name: chances[name])
     shown = evidence if best != "neutral" else None
     reason = "the tone of the words" if told is None else "the model and the tone of the words"
     return Side(best, round(chances[best], 4), shown, reason)
-
-
-BY_LEANING = 0.68
-"""Score of a side that the parse shows where no model is asked: the share of right ones."""
 
 
 def _by_cue(attribution: Attribution, cue: CueClass | None, one: Candidate) -> Stance | None:

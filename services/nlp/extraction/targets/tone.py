@@ -5,6 +5,7 @@ from functools import cache
 
 from services.nlp.extraction.attribution.attribution import Attribution
 from services.nlp.extraction.reading import Reading
+from services.nlp.extraction.speakers.character import Character
 from services.nlp.extraction.targets.candidates import Candidate
 from services.nlp.extraction.targets.features import Facts
 from services.nlp.extraction.targets.words import NEGATIONS, leaning, lexicon
@@ -23,14 +24,21 @@ OUGHT = frozenset({"should", "must", "need", "needs", "ought"})
 SELF = frozenset({"we", "us", "our", "i", "me", "my"})
 
 
+def belongs(name: str, speaker: Character | None) -> str:
+    """What a target is to the speaker, "" if neither speaker nor the speaker's body."""
+    if speaker is None:
+        return ""
+    return "own" if name == speaker.name else "own body" if name == speaker.affiliation else ""
+
+
 def tone(
-    reading: Reading, attribution: Attribution, cue: CueClass | None, one: Candidate, own: bool
+    reading: Reading, attribution: Attribution, cue: CueClass | None, one: Candidate, own: str
 ) -> Facts:
-    """The facts by name, 1 for what is so; `own` says whether the target is the speaker."""
+    """The facts by name, 1 for what is so; `own` says what the target is to the speaker."""
     numbers = [n for span in attribution.content for n in reading.within(*span)]
     found: Facts = {"bias": 1.0, f"cue={cue}": 1.0}
     if own:
-        found["own"] = 1.0
+        found[own] = 1.0
     if one.mentions:
         found |= _of_mention(reading, attribution, cue, one, numbers)
     else:

@@ -9,7 +9,7 @@ from services.nlp.extraction.tables import table, wordlist
 NEGATIONS = wordlist("words_negations")
 STEPS = 3
 """Links of the parse between a target and the word that judges it."""
-SORTS = ("verbs", "subjects", "words", "stances", "deeds")
+SORTS = ("verbs", "subjects", "words", "stances", "deeds", "colours")
 OBJECTS = frozenset({"dobj", "pobj", "dative", "attr", "nsubjpass"})
 OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
 COPULAS = frozenset({"be", "become", "remain", "seem", "look", "prove"})
