@@ -43,6 +43,7 @@ from shared.contracts import (
     Target,
     statement_id,
 )
+from shared.contracts.vocabulary import CueClass
 
 NEIGHBOURS = 12
 """Sayings before and after one among which the sayings around it are looked for."""
@@ -68,7 +69,7 @@ def records_of(
     resolver = Resolver(reading, article.publisher, ordered, article.title)
     spoken_of = entities.Article(resolver, article.title or "")
     spoken = list(_spoken(resolver, ordered))
-    about = choose(spoken_of, [_saying(reading, one) for one in spoken])
+    about = choose(spoken_of, [_saying(one) for one in spoken])
     found: dict[str, Record] = {}
     for one, chosen in zip(spoken, about, strict=True):
         near = ordered[max(0, one.number - NEIGHBOURS) : one.number + NEIGHBOURS + 1]
@@ -79,11 +80,17 @@ def records_of(
 
 
 class _Spoken(NamedTuple):
-    """What one speaker says: the number of the attribution in the article, and it."""
+    """What one speaker says, by which cue: the number of the attribution in the article, and it."""
 
     number: int
     attribution: Attribution
     speaker: Resolved
+    cue: Cue | None
+
+    @property
+    def cue_class(self) -> CueClass | None:
+        """What the cue does, None where there is none."""
+        return self.cue.cue_class if self.cue else None
 
 
 def _spoken(resolver: Resolver, ordered: list[Attribution]) -> Iterator[_Spoken]:
@@ -94,12 +101,11 @@ def _spoken(resolver: Resolver, ordered: list[Attribution]) -> Iterator[_Spoken]
         if via.only_relays(reading, attribution, near) or only_grounds(reading, attribution, near):
             continue
         for speaker in resolver.speakers(attribution):
-            yield _Spoken(number, attribution, speaker)
+            yield _Spoken(number, attribution, speaker, _cue(reading, attribution, speaker))
 
 
-def _saying(reading: Reading, one: _Spoken) -> Saying:
-    cue = _cue(reading, one.attribution, one.speaker)
-    return Saying(one.number, one.attribution, cue.cue_class if cue else None, one.speaker.who)
+def _saying(one: _Spoken) -> Saying:
+    return Saying(one.number, one.attribution, one.cue_class, one.speaker.who)
 
 
 @dataclass(frozen=True)
@@ -136,12 +142,10 @@ def _span(reading: Reading, place: Place) -> Span:
 
 def _record(work: _Work, one: _Spoken, chosen: list[Candidate]) -> Record:
     """The statement of one speaker, and why it is what it is."""
-    _, attribution, speaker = one
-    reading = work.resolver.reading
-    cue = _cue(reading, attribution, speaker)
-    said = Said(reading, attribution, cue.cue_class if cue else None, work.sides)
+    attribution, speaker = one.attribution, one.speaker
+    said = Said(work.resolver.reading, attribution, one.cue_class, work.sides)
     targets = sided(said, chosen, speaker.who)
-    statement = _statement(work, attribution, speaker, tuple(target for target, _ in targets))
+    statement = _statement(work, one, tuple(target for target, _ in targets))
     reasons = [("attribution", attribution.reason), ("speaker", speaker.reason)]
     for name, value, told in (
         ("channel", statement.channel, attribution.channel),
@@ -154,13 +158,11 @@ def _record(work: _Work, one: _Spoken, chosen: list[Candidate]) -> Record:
     return Record(statement, tuple(reasons))
 
 
-def _statement(
-    work: _Work, attribution: Attribution, speaker: Resolved, targets: tuple[Target, ...]
-) -> Statement:
+def _statement(work: _Work, one: _Spoken, targets: tuple[Target, ...]) -> Statement:
     reading = work.resolver.reading
-    cue = _cue(reading, attribution, speaker)
+    _, attribution, speaker, cue = one
     name = speaker.who.name if speaker.who else None
-    places = [(one.start, one.end) for one in (*attribution.content, *attribution.cue)]
+    places = [(span.start, span.end) for span in (*attribution.content, *attribution.cue)]
     return Statement(
         id=statement_id(work.article.id, name, places),
         article_id=work.article.id,

@@ -46,12 +46,12 @@ def _length(one: Attribution) -> int:
 
 def _inside(inner: Attribution, outer: Attribution) -> bool:
     """Whether cue and content of one saying lie in the content of another."""
-    places = (*inner.cue, *inner.content)
-    within = all(
+    if not inner.cue or _length(outer) <= _length(inner):
+        return False
+    return all(
         any(span.start <= place.start and place.end <= span.end for span in outer.content)
-        for place in places
+        for place in (*inner.cue, *inner.content)
     )
-    return bool(inner.cue) and within and _length(outer) > _length(inner)
 
 
 def _adds_nothing(reading: Reading, inner: list[Attribution], outer: Attribution) -> bool:
