@@ -4,6 +4,7 @@ Each fact is a name with a number, 1 for what is so; `choice.py` weighs them.
 """
 
 import math
+from bisect import bisect_right
 
 from services.nlp.extraction.attribution.attribution import Attribution
 from services.nlp.extraction.speakers.character import Character
@@ -43,6 +44,9 @@ def facts(
         f"named={min(people, 3)}": 1.0,
         f"of={_step(len(mentioned), COUNTS)}": 1.0,
     }
+    around = sorted(
+        one.seen for one in scene.entities if not one.references and one.seen is not None
+    )
     made = []
     for rank, one in enumerate(scene.entities):
         if one.references:
@@ -51,7 +55,8 @@ def facts(
             found |= _in_content(article, attribution, one, scene, rank)
             found |= {"evaluated" if rank == 0 else "beside": 1.0} if cue in EVALUATING else {}
         else:
-            found = {f"around.{name}": 1.0 for name in shared} | _around(article, one, scene)
+            found = {f"around.{name}": 1.0 for name in shared}
+            found |= _around(article, one, scene, around)
             found["around.alone"] = float(not mentioned)
         if one.who:
             found |= _character(article, one, one.who, scene)
@@ -121,18 +126,16 @@ def policies() -> frozenset[str]:
     return frozenset(table("targets")["policies"])
 
 
-def _around(article: Article, one: Entity, scene: Scene) -> Facts:
-    """Of an entity that the content does not mention: how near it was mentioned."""
+def _around(article: Article, one: Entity, scene: Scene, around: list[int]) -> Facts:
+    """Of an entity that the content does not mention: how near it was mentioned; `around` are the
+    places, in order, of all that are not.
+    """
     if one.seen is None:
         return {}
     tokens = article.reading.tokens
     back = tokens[scene.numbers[0]].sentence - tokens[one.seen].sentence
     found = {f"around.back={max(-1, min(3, back))}": 1.0}
-    later = sum(
-        other.seen is not None and other.seen > one.seen
-        for other in scene.entities
-        if not other.references
-    )
+    later = len(around) - bisect_right(around, one.seen)
     found[f"around.later={min(4, later)}"] = 1.0
     if tokens[one.seen].dep in ("nsubj", "nsubjpass"):
         found["around.subject"] = 1.0

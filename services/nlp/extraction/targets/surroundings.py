@@ -12,6 +12,8 @@ NEAR = 3
 """Sentences before a content whose characters it can be about without naming them."""
 NEARER = 2
 """The same for persons and countries of whom the article does not speak much."""
+REACH = 300
+"""Tokens before a content that are looked at, however long the sentences are."""
 MAIN = 4
 """Characters that an article speaks of most; every content can be about them."""
 OFTEN = 3
@@ -47,7 +49,7 @@ class Surroundings:
 
     def _near(self, numbers: list[int]) -> Iterator[tuple[int, Character]]:
         reading, inside = self.resolver.reading, set(numbers)
-        begin = reading.back(numbers[0], NEAR)
+        begin = max(reading.back(numbers[0], NEAR), numbers[0] - REACH)
         nearer = reading.back(numbers[0], NEARER)
         for first, _, who in self.resolver.cast.between(begin, numbers[-1] + 1):
             near = first >= nearer or who.kind == "organization"
