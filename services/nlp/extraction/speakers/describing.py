@@ -66,7 +66,7 @@ class Describer:
             text = joined
         elif owner and " " in text:
             mark = "’s" if "’" in self.reading.text else "'s"
-            text = f"{owner.name}{mark} {text.split(' ', 1)[1]}"
+            text = f"{owner.name}{mark} {text.split(' ', 1)[1].removeprefix('own ')}"
         return self._character(text, stretch, head)
 
     def _joined(self, stretch: Stretch, head: int, owner: Character | None) -> str | None:
@@ -93,7 +93,8 @@ class Describer:
     def describe_each(self, stretch: Stretch, head: int, adjectives: list[str]) -> list[Character]:
         """One for each adjective: "Greek officials" and "Irish officials"."""
         tokens = self.reading.tokens
-        places = [n for n in range(*stretch) if tokens[n].text == adjectives[-1]]
+        ending = adjectives[-1].rsplit(maxsplit=1)[-1]
+        places = [n for n in range(*stretch) if tokens[n].text == ending]
         rest = self.reading.words(self.reading.span(places[-1] + 1, stretch[1]))
         noun = self.reading.lemma(head)
         kind = noun_kinds().get(noun)

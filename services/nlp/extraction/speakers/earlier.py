@@ -15,6 +15,11 @@ REACH = 30
 """Sentences back in which the fuller words are looked for."""
 LOOKED_AT = 12
 """Places of the noun that are looked at, the latest first."""
+TELLING = frozenset({"of", "by", "from", "in", "published", "conducted"})
+STOPS = frozenset({",", ";", ":", "(", "—", "–", "“", "”", '"'})
+APART = frozenset({"relcl", "advmod", "npadvmod"})
+FULL = 16
+"""Tokens of a paper's full description."""
 LONGEST = 6
 """Tokens of such a phrase."""
 
@@ -56,3 +61,28 @@ def _article(reading: Reading, number: int) -> int | None:
         if tokens[at].tag not in INSIDE:
             return None
     return None
+
+
+def paper_in_full(reading: Reading, stretch: Stretch, head: int) -> Stretch | None:
+    """The only phrase that tells whose or which one a bare "a report" is; else None.
+
+    "A survey" of a headline is "a survey of 900 keepers by the Bell Board".
+    """
+    first, last = stretch
+    inside = all(reading.tokens[n].tag in ("DT", "JJ") for n in range(first, head))
+    if last != head + 1 or not inside or reading.tokens[head].tag != "NN":
+        return None
+    places = reading.nouns.get(reading.lemma(head), ())[:LOOKED_AT]
+    found = [full for n in places if n != head and (full := _told(reading, n))]
+    return found[0] if len(found) == 1 else None
+
+
+def _told(reading: Reading, head: int) -> Stretch | None:
+    """A paper's noun with what tells whose it is, without its article."""
+    tokens, at = reading.tokens, head + 1
+    if at >= len(tokens) or tokens[at].low not in TELLING or tokens[at].head != head:
+        return None
+    first, last = reading.subtree(head)
+    stops = (n for n in range(at, last) if tokens[n].text in STOPS or tokens[n].dep in APART)
+    end = next(stops, last)
+    return (first, end) if at + 1 < end <= head + FULL else None

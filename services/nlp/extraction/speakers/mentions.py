@@ -122,5 +122,12 @@ def adjectives(reading: Reading, stretch: Stretch) -> list[str]:
             told = all(token.tag == "JJ" or country_of(token.text) for token in (before, after))
             organs = kind_noun(reading.lemma(last - 1)) == "government"
             proper = all(token.tag in ("JJ", "NNP") for token in (before, after))
-            return [before.text, after.text] if plain and proper and (told or organs) else []
+            fitting = plain and proper and (told or organs)
+            return [before.text, _people(reading, number + 1)] if fitting else []
     return []
+
+
+def _people(reading: Reading, number: int) -> str:
+    """An adjective, of two words if they are a people's: "South Korean"."""
+    one, two = reading.tokens[number].text, reading.tokens[number + 1].text
+    return f"{one} {two}" if country_of(f"{one} {two}") and not country_of(one) else one

@@ -13,6 +13,8 @@ CLOSING = frozenset({",", "”", '"', ".", ":"})
 """Marks after a name that stood behind a description."""
 MEMBERS = frozenset({"country", "member", "nation", "state"})
 """What a bloc is made of: "the countries of the League" are the League."""
+ANYBODY = frozenset({"authority", "someone", "somebody"})
+"""Who speaks for the body that they are from: "authorities from the Harbour Board"."""
 
 
 def name_behind(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Character | None:
@@ -30,11 +32,15 @@ def name_behind(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Ch
 
 
 def bloc(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Character | None:
-    """The body that "the countries of the League" means."""
-    first, last = head + 1, stretch[1]
-    if reading.lemma(head) not in MEMBERS or first >= last or reading.tokens[first].low != "of":
+    """The body that "the countries of the League" and "someone from the League" mean."""
+    first, last, noun = head + 1, stretch[1], reading.lemma(head)
+    if first >= last or (noun not in MEMBERS and noun not in ANYBODY):
         return None
-    return next((who for *_, who in cast.named(first, last) if who.kind == "organization"), None)
+    if reading.tokens[first].low != ("of" if noun in MEMBERS else "from"):
+        return None
+    kinds = ("organization",) if noun in MEMBERS else ("organization", "government")
+    named = (who for *_, who in cast.named(first, last) if who.kind in kinds and not who.place)
+    return next(named, None)
 
 
 def apposed(reading: Reading, cast: Cast, stretch: Stretch, head: int) -> Character | None:

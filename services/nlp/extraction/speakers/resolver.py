@@ -210,6 +210,11 @@ class Resolver:
         self, stretch: Stretch, head: int, known: Character | None
     ) -> tuple[Character, ResolvedBy, str] | None:
         """What is described here in the fullest words that the text has for it."""
+        paper = self.describer.kind(head) == "document"
+        whole = earlier.paper_in_full(self.reading, stretch, head) if paper else None
+        if whole:
+            who = self._one(whole)[0][0]
+            return (who, "description", "in its fuller words") if who else None
         words = fuller.of_group(self.reading, stretch, head)
         if words:
             return self.describer.fuller(words), "description", "in its fuller words"

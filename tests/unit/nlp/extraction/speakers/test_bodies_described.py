@@ -103,3 +103,40 @@ def test_the_palestinian_authority_is_itself(complete: Complete) -> None:
     text = f"The Palestinian Authority said {OPEN}."
     who = speaker(complete, text, "The Palestinian Authority")
     assert (who.name, who.kind, who.country) == ("Palestinian Authority", "government", "PS")
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "names"),
+    [
+        (
+            f"It rained. The Irish and South Korean governments said {OPEN}.",
+            "The Irish and South Korean governments",
+            ["Irish government", "South Korean government"],
+        ),
+        (
+            f"It rained. Authorities from the Calder Harbour Board said {OPEN}.",
+            "Authorities from the Calder Harbour Board",
+            ["Calder Harbour Board"],
+        ),
+        (
+            f"It rained. Susan Grey sat down. Her own research said {OPEN}.",
+            "Her own research",
+            ["Susan Grey's research"],
+        ),
+        (
+            f"A survey said {OPEN}. It is a survey of 900 keepers by the Bell Trust.",
+            "A survey",
+            ["survey of 900 keepers by the Bell Trust"],
+        ),
+        (
+            f"A survey said {OPEN}. It is a survey of keepers. A survey of cooks came too.",
+            "A survey",
+            ["survey"],
+        ),
+    ],
+)
+def test_what_a_description_is_in_full(
+    complete: Complete, text: str, mention: str, names: list[str]
+) -> None:
+    found = complete(text, said(text, OPEN, "said", mention))
+    assert sorted(str(one.speaker.name) for one in found) == names
