@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from tokenizers import Tokenizer
 
@@ -140,13 +140,38 @@ def _example(
     return Example(words, window.begin, article.style, inside)
 
 
+def mask_piece(tokenizer: Tokenizer) -> int:
+    """Return the piece that stands for a hidden one; ValueError if there is none."""
+    piece: int | None = tokenizer.token_to_id("[MASK]")
+    if piece is None:
+        raise ValueError("the tokenizer knows no [MASK]")
+    return piece
+
+
+def hide(example: Example, share: float, mask: int, chance: random.Random) -> Example:
+    """Return a window with some words masked, so that it cannot be learned by heart.
+
+    The share of a window is drawn from 0 to twice ``share``; ``mask`` is the masking piece.
+    """
+    most = 2.0 * share * chance.random()
+    words = tuple(
+        word._replace(pieces=(mask,) * len(word.pieces)) if chance.random() < most else word
+        for word in example.words
+    )
+    return replace(example, words=words)
+
+
 def epoch(
-    articles: list[LabelledArticle], repeats: dict[int, int], size: int, seed: tuple[int, int]
+    articles: list[LabelledArticle],
+    repeats: dict[int, int],
+    size: int,
+    seed: tuple[int, int],
+    once: Sequence[LabelledArticle] = (),
 ) -> list[list[Example]]:
     """Return the batches of an epoch; the same seed gives the same batches.
 
-    ``repeats`` says how often the articles of a style are seen in an epoch.  Batches hold
-    windows of like length, so that little is padded.
+    ``repeats`` says how often the articles of a style are seen in an epoch; those of ``once``
+    are seen once.  Batches hold windows of like length, so that little is padded.
     """
     chance = random.Random(f"{seed[0]}/{seed[1]}")
     examples = [
@@ -155,6 +180,7 @@ def epoch(
         for _ in range(repeats[article.style])
         for example in cut(article, chance)
     ]
+    examples += [example for article in once for example in cut(article, chance)]
     chance.shuffle(examples)
     batches: list[list[Example]] = []
     chunk = size * 10

@@ -63,7 +63,7 @@ def _exact(path: Path) -> list[str]:
     return exact + [f"{name}_MatMul" for name in exact]
 
 
-def write_settings(path: Path, version: str) -> None:
+def write_settings(path: Path, version: str, anchor: float = _ANCHOR) -> None:
     """Write the names of the outputs, and thresholds that ``calibrate`` will replace."""
     settings = {
         "styles": STYLES,
@@ -74,12 +74,39 @@ def write_settings(path: Path, version: str) -> None:
         "stances": STANCES,
         "stance_kinds": STANCE_KINDS,
         "sides": [[1.0] + [0.0] * len(STANCES)] * len(STANCE_KINDS),
-        "anchor": [_ANCHOR] * len(STYLES),
+        "anchor": [anchor] * len(STYLES),
         "rescue": _RESCUE,
         "calibration": [1.0, 1.0, 0.0, 0.0],
         "version": version,
     }
     path.write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
+
+def export(
+    network: AttributionNetwork,
+    tokenizer: Path,
+    out: Path,
+    version: str,
+    *,
+    anchor: float = _ANCHOR,
+    float32: bool = False,
+) -> None:
+    """Write the graphs, the tokenizer and the settings of a network into a folder.
+
+    The network is no longer good for training afterwards: its attention is replaced.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    network.eval()
+    exact = out / "float.onnx"
+    write_graph(network, exact)
+    write_stance(network, out / STANCE)
+    if float32:
+        exact.rename(out / GRAPH)
+    else:
+        quantise(exact, out / GRAPH)
+        exact.unlink()
+    shutil.copy(tokenizer, out / TOKENIZER)
+    write_settings(out / SETTINGS, version, anchor)
 
 
 @click.command()
@@ -96,18 +123,7 @@ def write_settings(path: Path, version: str) -> None:
 @click.option("--float32", is_flag=True, help="Write the float graph instead of the int8 one.")
 def main(*, checkpoint: Path, encoder: Path, out: Path, float32: bool, version: str) -> None:
     """Write the graph, the tokenizer and the settings of CHECKPOINT into OUT."""
-    out.mkdir(parents=True, exist_ok=True)
-    exact = out / "float.onnx"
-    network = load_network(checkpoint)
-    write_graph(network, exact)
-    write_stance(network, out / STANCE)
-    if float32:
-        exact.rename(out / GRAPH)
-    else:
-        quantise(exact, out / GRAPH)
-        exact.unlink()
-    shutil.copy(encoder / "tokenizer.json", out / TOKENIZER)
-    write_settings(out / SETTINGS, version)
+    export(load_network(checkpoint), encoder / TOKENIZER, out, version, float32=float32)
     click.echo(f"{out / GRAPH}: {(out / GRAPH).stat().st_size / 1e6:.1f} MB")
 
 

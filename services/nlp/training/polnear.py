@@ -36,15 +36,20 @@ def read_polnear(folder: Path, cue_words: Mapping[str, str]) -> list[Article]:
     for path in sorted((folder / "attributions").glob("*.ann")):
         by_stem[path.stem.rpartition("_")[0]].append(path)
     out = []
-    for path in sorted((folder / "text").glob("*.txt")):
-        text = path.read_bytes().decode("utf-8")
+    for name, text in read_texts(folder):
         quoted = [(q.start, q.end) for q in quotations(text)]
         readings = tuple(
             tuple(_weakly_labelled(f, text, quoted, cue_words) for f in _frames(ann, len(text)))
-            for ann in by_stem[path.stem]
+            for ann in by_stem[name]
         )
-        out.append(Article(path.stem, text, "polnear", readings))
+        out.append(Article(name, text, "polnear", readings))
     return out
+
+
+def read_texts(folder: Path) -> list[tuple[str, str]]:
+    """Read the texts of a split with their names, in the order of these."""
+    paths = sorted((folder / "text").glob("*.txt"))
+    return [(path.stem, path.read_bytes().decode("utf-8")) for path in paths]
 
 
 def cue_words(articles: Iterable[Article]) -> dict[str, str]:

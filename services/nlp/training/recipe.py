@@ -1,14 +1,9 @@
-"""`python -m services.nlp.training.recipe --out FOLDER`: the whole training, one command.
-
-Two runs part after some epochs: one learns windows to its end, one goes on and learns
-sentences with sides beside them.  The mean of their weights finds statements better than
-either; a last short stage fits its upper layers and heads to each other again.
-"""
+"""`python -m services.nlp.training.recipe --out FOLDER`: the whole training, one command."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -18,23 +13,15 @@ from tokenizers import Tokenizer
 from services.nlp.extraction.attribution.network import marks, open_tokenizer
 from services.nlp.training.articles import read_articles
 from services.nlp.training.encoder import load_pretrained
-from services.nlp.training.examples import LabelledArticle, label
+from services.nlp.training.examples import LabelledArticle, label, mask_piece
 from services.nlp.training.labels import STYLES
-from services.nlp.training.polnear import cue_words, read_polnear
+from services.nlp.training.model import AttributionNetwork
+from services.nlp.training.polnear import cue_words, read_polnear, read_texts
+from services.nlp.training.shipped import open_shipped
 from services.nlp.training.sides import training_sides
-from services.nlp.training.train import Settings, Stage, Trainer
-
-_SIDES = 28
-#: Name of a stage, the one it goes on from, and what it is.
-STAGES = (
-    ("shared", None, Stage(1584)),
-    ("windows", "shared", Stage(2185, cooled=True)),
-    ("longer", "shared", Stage(2511)),
-    ("sides", "longer", Stage(3900, cooled=True, sides=_SIDES, frozen=2)),
-    ("mean", "sides", Stage(4300, cooled=True, share=0.12, sides=_SIDES, frozen=4)),
-)
-# The stage before whose first step the weights of two are averaged, and the other of the two.
-_AVERAGED, _OTHER = "mean", "windows"
+from services.nlp.training.steps import FINAL, STARTED, STEPS, Step
+from services.nlp.training.taught import read_taught
+from services.nlp.training.train import Settings, Trainer
 
 
 def read_training_data(data: Path, tokenizer: Tokenizer, part: str) -> list[LabelledArticle]:
@@ -44,40 +31,71 @@ def read_training_data(data: Path, tokenizer: Tokenizer, part: str) -> list[Labe
     return [label(a, tokenizer) for a in (*own, *read_polnear(data / "polnear" / part, known))]
 
 
-def average(trainer: Trainer, other: Path) -> None:
-    """Take the mean with the weights of a checkpoint, the stance head excepted.
+def average(paths: Sequence[Path], *, own_stance: bool = False) -> AttributionNetwork:
+    """Return the mean of checkpoints; with ``own_stance`` the stance head of the first."""
+    states = [torch.load(path, weights_only=True)["network"] for path in paths]
+    network = AttributionNetwork()
+    network.load_state_dict(
+        {
+            name: value
+            if own_stance and name.startswith("stance.")
+            else sum(state[name] for state in states) / len(states)
+            for name, value in states[0].items()
+        }
+    )
+    return network
 
-    That of the other run has seen the statements' sides only.
-    """
-    theirs = torch.load(other, weights_only=True)["network"]
-    mine = trainer.network.state_dict()
-    mean = {
-        name: value if name.startswith("stance.") else (value + theirs[name]) / 2
-        for name, value in mine.items()
-    }
-    trainer.network.load_state_dict(mean)
 
+class Recipe:
+    """The steps on one set of data, with their checkpoints in one folder."""
 
-def train(fresh: Callable[[], Trainer], out: Path) -> Path:
-    """Run the stages, each but once; return the last one's file.
+    def __init__(
+        self, data: Path, tokenizer: Path, fresh: Callable[[], Trainer], out: Path
+    ) -> None:
+        self._data, self._tokenizer, self._fresh, self._out = data, tokenizer, fresh, out
 
-    A stage that was cut short goes on from its last checkpoint in ``out``.
-    """
-    for name, before, stage in STAGES:
-        done, partial = out / f"{name}.pt", out / f"{name}.partial.pt"
-        if done.exists():
-            continue
-        trainer = fresh()
+    def start(self, weights: Path) -> None:
+        """Let the weights of an earlier version stand for the steps up to ``STARTED``."""
+        trainer = self._fresh()
+        trainer.network.load_state_dict(open_shipped(weights).state_dict())
+        trainer.done = next(step.stage.end for step in STEPS if step.name == STARTED)
+        for step in STEPS[: [step.name for step in STEPS].index(STARTED) + 1]:
+            trainer.save(self._path(step.name))
+
+    def run(self) -> Path:
+        """Run the steps, each but once; return the file of the mean.
+
+        A step that was cut short goes on from its last checkpoint.
+        """
+        for step in STEPS:
+            if not self._path(step.name).exists():
+                self._step(step)
+        final = self._path("final")
+        network = average([self._path(name) for name in FINAL])
+        torch.save({"network": network.state_dict()}, final)
+        return final
+
+    def _path(self, name: str) -> Path:
+        return self._out / f"{name}.pt"
+
+    def _step(self, step: Step) -> None:
+        trainer, partial = self._fresh(), self._path(f"{step.name}.partial")
+        before = [self._path(name) for name in step.before]
+        if step.taught:
+            network = average(before, own_stance=step.own_stance)
+            texts = read_texts(self._data / "polnear" / "train")
+            words = open_tokenizer(self._tokenizer)
+            read = read_taught(network, self._tokenizer, texts)
+            trainer.taught = [label(article, words) for article in read]
         if partial.exists():
             trainer.load(partial)
         elif before:
-            trainer.load(out / f"{before}.pt")
-            if name == _AVERAGED:
-                average(trainer, out / f"{_OTHER}.pt")
-        click.echo(json.dumps({"stage": name, "from": trainer.done, "to": stage.end}))
-        trainer.run(stage, partial)
-        partial.rename(done)
-    return done
+            trainer.load(before[0])
+            mean = average(before, own_stance=step.own_stance)
+            trainer.network.load_state_dict(mean.state_dict())
+        click.echo(json.dumps({"stage": step.name, "from": trainer.done, "to": step.stage.end}))
+        trainer.run(step.stage, partial)
+        partial.rename(self._path(step.name))
 
 
 @click.command()
@@ -90,24 +108,35 @@ def train(fresh: Callable[[], Trainer], out: Path) -> Path:
     help="Folder with MiniLM's model.safetensors and tokenizer.json.",
 )
 @click.option("--out", type=click.Path(path_type=Path), required=True)
+@click.option(
+    "--weights",
+    type=click.Path(path_type=Path),
+    help="Folder with the graphs of an earlier version, to go on from in place of the encoder.",
+)
 @click.option("--threads", type=int, default=2, show_default=True)
-def main(data: Path, encoder: Path, out: Path, threads: int) -> None:
+def main(data: Path, encoder: Path, out: Path, weights: Path | None, threads: int) -> None:
     """Train on DATA/polnear/train, DATA/articles/train and DATA/stance."""
     torch.set_num_threads(threads)
     torch.use_deterministic_algorithms(True)
     out.mkdir(parents=True, exist_ok=True)
-    tokenizer = open_tokenizer(encoder / "tokenizer.json")
+    file = encoder / "tokenizer.json"
+    tokenizer = open_tokenizer(file)
     articles = read_training_data(data, tokenizer, "train")
     sides = training_sides(data / "stance", tokenizer)
     styles = [STYLES[a.style] for a in articles]
     click.echo(json.dumps({name: styles.count(name) for name in STYLES} | {"sides": len(sides)}))
 
     def fresh() -> Trainer:
-        trainer = Trainer(articles, sides, Settings(marks=marks(tokenizer)))
-        load_pretrained(trainer.network.encoder, encoder / "model.safetensors")
+        settings = Settings(marks=marks(tokenizer), mask=mask_piece(tokenizer))
+        trainer = Trainer(articles, sides, settings)
+        if weights is None:
+            load_pretrained(trainer.network.encoder, encoder / "model.safetensors")
         return trainer
 
-    click.echo(f"done: {train(fresh, out)}")
+    recipe = Recipe(data, file, fresh, out)
+    if weights is not None and not any(out.glob("*.pt")):
+        recipe.start(weights)
+    click.echo(f"done: {recipe.run()}")
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ def _weights(path: Path, mine: str, theirs: str) -> dict[str, Floats]:
         # The exporter gives products weights of its own, turned; others it calls as we do.
         if product and name not in found and _is_stored(stored, name) and not _is_ours(name, mine):
             place = product["place"].replace("/", ".").removeprefix(mine)
-            found[f"{theirs}{place.removeprefix('head.')}.weight"] = _exact(stored, name).T.copy()
+            found[f"{theirs}{place}.weight"] = _exact(stored, name).T.copy()
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -13,7 +14,7 @@ import torch
 from torch import nn
 
 from services.nlp.training.batches import collate
-from services.nlp.training.examples import Example, LabelledArticle, epoch
+from services.nlp.training.examples import Example, LabelledArticle, epoch, hide
 from services.nlp.training.model import AttributionNetwork
 from services.nlp.training.side_batches import collate_sides, side_epoch, weights
 from services.nlp.training.sides import SideText
@@ -21,8 +22,6 @@ from services.nlp.training.sides import SideText
 _ENCODER_RATE, _HEAD_RATE = 1.5e-4, 1e-3
 _DECAY, _WARM_UP, _CLIP = 0.01, 0.06, 1.0
 _REPORT = 20
-# Of a batch's windows so many times fewer are learned from beside sentences.
-_THIN = 4
 
 
 @dataclass(frozen=True)
@@ -30,17 +29,18 @@ class Settings:
     """What holds for a whole run.
 
     ``steps`` is when the rate would reach zero if it were not cooled before; ``batch`` the
-    windows of a step; ``repeat`` how often the annotated articles are seen in an epoch;
-    ``sides_from`` the step from which sentences are counted.
+    windows of a step; ``sides_from`` the step from which sentences are counted.  ``mask`` is the
+    piece that stands for a hidden one.  Half precision is faster only on processors with matrix
+    units; on others it takes twice the time.
     """
 
     marks: tuple[int, int]
+    mask: int
     steps: int = 3600
     batch: int = 12
-    repeat: int = 3
     seed: int = 1
     sides_from: int = 2500
-    bfloat16: bool = True
+    bfloat16: bool = False
     save_every: int = 100
 
 
@@ -49,15 +49,22 @@ class Stage:
     """A part of a run, up to step ``end``.
 
     ``cooled`` takes the rate linearly to zero at the end, from ``share`` of the peak or from
-    where it is; ``sides`` are the sentences of a step; ``frozen`` how many of the encoder's
-    first layers, the embeddings with them, no longer learn.
+    where it is; ``rise`` lets it rise to that first, over so many steps.  ``sides`` are the
+    sentences of a step, beside which so many times fewer windows are learned from as ``thin``
+    says; ``frozen`` how many of the encoder's first layers, the embeddings with them, no
+    longer learn; ``repeat`` how often the annotated articles are seen in an epoch; ``hidden``
+    the share of words that are masked, in the mean over windows.
     """
 
     end: int
     cooled: bool = False
     share: float | None = None
+    rise: int = 0
     sides: int = 0
     frozen: int = 0
+    thin: int = 4
+    repeat: int = 3
+    hidden: float = 0.0
 
 
 class Trainer:
@@ -68,6 +75,8 @@ class Trainer:
     ) -> None:
         self.articles = articles
         self.sides = sides
+        #: Articles that a model has read, seen once in an epoch.
+        self.taught: list[LabelledArticle] = []
         self.weights = weights(sides)
         self.settings = settings
         torch.manual_seed(settings.seed)
@@ -86,6 +95,8 @@ class Trainer:
         """Return the share of the peak rate at this step: up, then linearly down to zero."""
         if self.cooling:
             first, share = self.cooling
+            if self.stage.rise:
+                share *= min(1.0, (self.done - first + 1) / self.stage.rise)
             return share * max(0.0, (self.stage.end - self.done) / (self.stage.end - first))
         total = float(self.settings.steps)
         rising = self.done / max(1.0, _WARM_UP * total)
@@ -103,7 +114,11 @@ class Trainer:
         """Learn from a batch of windows and perhaps one of sentences; return the losses."""
         if sentences:
             # Windows have been seen often by now: a few remain, so that nothing is forgotten.
-            examples = examples[self.done % _THIN :: _THIN] or examples
+            examples = examples[self.done % self.stage.thin :: self.stage.thin] or examples
+        if self.stage.hidden:
+            chance = random.Random(f"hidden/{self.settings.seed}/{self.done}")
+            share, mask = self.stage.hidden, self.settings.mask
+            examples = [hide(one, share, mask, chance) for one in examples]
         batch = collate(list(examples), *self.settings.marks)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.settings.bfloat16):
             losses = self.network.loss(batch)
@@ -159,9 +174,9 @@ class Trainer:
         self.network.train()
         seen, number, began, first = 0, 0, time.monotonic(), self.done
         while self.done < stage.end:
-            repeats = {0: 1, 1: self.settings.repeat}
+            repeats = {0: 1, 1: stage.repeat}
             seed = (self.settings.seed, number)
-            batches = epoch(self.articles, repeats, self.settings.batch, seed)
+            batches = epoch(self.articles, repeats, self.settings.batch, seed, self.taught)
             for examples in batches[max(0, self.done - seen) :]:
                 if self.done >= stage.end:
                     break

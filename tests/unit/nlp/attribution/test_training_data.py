@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 
 from services.nlp.extraction.attribution.attribution import Attribution, Span
 from services.nlp.training.articles import read_articles
-from services.nlp.training.examples import cut, epoch, label
+from services.nlp.training.examples import cut, epoch, hide, label, mask_piece
 from services.nlp.training.labels import ROLES, Article, Frame
 from services.nlp.training.polnear import cue_words, read_polnear
 from services.nlp.training.scores import Tally, WordIndex, pair, score_article
@@ -145,3 +145,34 @@ def test_sets_are_paired_best_first() -> None:
 
 def test_words_of_an_index_are_runs_of_letters() -> None:
     assert WordIndex("a-b cd.").words([(0, 7)]) == {0, 1, 2}
+
+
+def test_hidden_words_keep_their_places_and_the_number_of_pieces(
+    article: Article, tokenizer: Tokenizer
+) -> None:
+    chance, mask = random.Random(1), 999
+    (window,) = cut(label(article, tokenizer), chance)
+    seen = [hide(window, 0.4, mask, chance) for _ in range(50)]
+    shares = []
+    for one in seen:
+        assert one.frames == window.frames
+        assert [len(w.pieces) for w in one.words] == [len(w.pieces) for w in window.words]
+        hidden = [set(w.pieces) == {mask} for w in one.words]
+        kept = [a.pieces == b.pieces for a, b in zip(one.words, window.words, strict=True)]
+        assert all(h or k for h, k in zip(hidden, kept, strict=True))
+        shares.append(sum(hidden) / len(hidden))
+    assert 0.2 < sum(shares) / len(shares) < 0.6
+    assert hide(window, 0.0, mask, chance) == window
+
+
+def test_articles_that_are_only_read_are_seen_once_in_an_epoch(
+    article: Article, tokenizer: Tokenizer
+) -> None:
+    known = label(article, tokenizer)
+    batches = epoch([known], {known.style: 3}, 2, (1, 0), [known])
+    assert sum(len(batch) for batch in batches) == 4
+
+
+def test_a_tokenizer_without_a_masking_piece_is_refused(tokenizer: Tokenizer) -> None:
+    with pytest.raises(ValueError, match="MASK"):
+        mask_piece(tokenizer)
