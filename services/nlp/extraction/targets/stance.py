@@ -14,7 +14,7 @@ from services.nlp.extraction.tables import table
 from services.nlp.extraction.targets.candidates import Candidate
 from services.nlp.extraction.targets.features import Facts
 from services.nlp.extraction.targets.tone import tone
-from services.nlp.extraction.targets.words import leaning
+from services.nlp.extraction.targets.words import does_wrong, leaning
 from shared.contracts.vocabulary import CueClass, Stance
 
 Chances = Mapping[str, float]
@@ -27,6 +27,8 @@ AGAINST = frozenset({"condemn", "accuse", "reject"})
 FOR = frozenset({"praise", "support"})
 BY_CUE = 0.92
 """Score of a side that the cue decides: of 89 on the annotated articles 82 are right."""
+BY_DEED = 0.9
+"""Score of a side toward whose own wrong is spoken of: on the annotated articles all of 8."""
 BY_PLACE = 0.6
 """Score of a side that a place has because it only says where: the share of right ones."""
 POSSIBLE = 0.25
@@ -79,6 +81,10 @@ def judge(said: Said, one: Candidate, own: str) -> Side:
     if certain and (told is None or chances[certain] > POSSIBLE):
         score = max(BY_CUE, round(chances[certain], 4))
         return Side(certain, score, attribution.content[0], f"the cue says to {cue} it")
+    if one.mentions and does_wrong(reading, attribution.content, one.head):
+        return Side(
+            "oppose", max(BY_DEED, round(chances["oppose"], 4)), evidence, "the wrong it did"
+        )
     best = max(STANCES, key=lambda name: chances[name])
     shown = evidence if best != "neutral" else None
     reason = "the tone of the words" if told is None else "the model and the tone of the words"

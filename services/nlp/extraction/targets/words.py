@@ -14,6 +14,22 @@ OBJECTS = frozenset({"dobj", "pobj", "dative", "attr", "nsubjpass"})
 OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
 COPULAS = frozenset({"be", "become", "remain", "seem", "look", "prove"})
 
+ENDING = frozenset(
+    {
+        "break",
+        "cut",
+        "sever",
+        "end",
+        "stop",
+        "suspend",
+        "halt",
+        "withdraw",
+        "drop",
+        "lose",
+        "freeze",
+    }
+)
+
 
 @cache
 def lexicon() -> dict[str, dict[str, int]]:
@@ -50,12 +66,26 @@ def leaning(
             lean = _judges(reading, parent, role, preposition)
             if lean:
                 words = reading.span(min(parent, first), max(parent, head) + 1)
-                return (-lean if _negated(reading, parent) else lean), words
+                turned = _negated(reading, parent) != _ended(reading, parent)
+                return (-lean if turned else lean), words
             if role not in ("conj", "appos"):
                 break
         role = role if reading.tokens[at].dep != "conj" else reading.tokens[parent].dep
         at = parent
     return 0, None
+
+
+def does_wrong(reading: Reading, content: tuple[Span, ...], head: int) -> bool:
+    """Whether the content speaks of a wrong that is a target's own: "meddling by X", "X's lies"."""
+    token, deed = reading.tokens[head], _parent(reading, content, head)
+    if token.dep == "pobj" and deed is not None and reading.tokens[deed].low == "by":
+        deed = _parent(reading, content, deed)
+    elif token.dep not in OWNERS:
+        return False
+    if deed is None or _negated(reading, deed):
+        return False
+    known = lexicon()["deeds"]
+    return (known.get(reading.lemma(deed)) or known.get(reading.tokens[deed].low)) == -1
 
 
 def _parent(reading: Reading, content: tuple[Span, ...], at: int) -> int | None:
@@ -96,6 +126,12 @@ def _complement(reading: Reading, verb: int) -> int:
     words = [word for number in said for word in (number, *reading.children[number])]
     leans = (lexicon()["words"].get(reading.lemma(word), 0) for word in words)
     return next((lean for lean in leans if lean), 0)
+
+
+def _ended(reading: Reading, noun: int) -> bool:
+    """Whether somebody ends what a noun says: "broke its ties with X", "withdrew support for X"."""
+    token = reading.tokens[noun]
+    return token.dep == "dobj" and reading.lemma(token.head) in ENDING
 
 
 def _negated(reading: Reading, verb: int) -> bool:

@@ -1,8 +1,9 @@
 import pytest
 
 from services.nlp.extraction.attribution.attribution import Attribution
+from services.nlp.extraction.targets.words import leaning
 from shared.contracts import Target
-from tests.unit.nlp.conftest import Complete, said
+from tests.unit.nlp.conftest import Complete, Read, said
 
 
 def targets(complete: Complete, text: str, attribution: Attribution) -> dict[str, Target]:
@@ -113,3 +114,39 @@ def test_a_group_is_a_target_where_nobody_is_named(complete: Complete) -> None:
     )
     assert found["nurses"].kind == "group"
     assert found["nurses"].stance == "oppose"
+
+
+@pytest.mark.parametrize(
+    ("content", "sides"),
+    [
+        ("meddling by Lee Grey must be stopped", {"Lee Grey": "oppose"}),
+        ("Lee Grey's lies cost the town a bridge", {"Lee Grey": "oppose"}),
+    ],
+)
+def test_whose_wrong_is_spoken_of_is_opposed(
+    complete: Complete, content: str, sides: dict[str, str]
+) -> None:
+    text = f"Ada Brown said {content}."
+    found = targets(complete, text, said(text, content, "said", "Ada Brown"))
+    assert {name: target.stance for name, target in found.items() if name in sides} == sides
+
+
+@pytest.mark.parametrize(
+    ("content", "lean"),
+    [
+        ("the town cut its ties with Lee Grey", -1),
+        ("the town has an alliance with Lee Grey", 1),
+        ("the party withdrew its support for Lee Grey", -1),
+    ],
+)
+def test_what_is_ended_leans_the_other_way(read_english: Read, content: str, lean: int) -> None:
+    text = f"Ada Brown said {content}."
+    reading, given = read_english(text), said(text, content, "said", "Ada Brown")
+    head = next(n for n, token in enumerate(reading.tokens) if token.text == "Grey")
+    assert leaning(reading, given.content, head - 1, head)[0] == lean
+
+
+def test_what_neither_judges_nor_is_judged_leans_to_no_side(read_english: Read) -> None:
+    text = "Ada Brown said Lee Grey lives in Calder."
+    reading, given = read_english(text), said(text, "Lee Grey lives in Calder", "said")
+    assert leaning(reading, given.content, 3, 4) == (0, None)
