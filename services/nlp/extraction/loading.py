@@ -12,7 +12,7 @@ from services.nlp.extraction.reading import Reading, read
 from services.nlp.extraction.targets.stance import Sides
 from shared.contracts import Extractor
 
-VERSION = "0.2"
+VERSION = "0.3"
 """Of the rules; raised with every change of code that can change a record. The tables add a digest
 of their own, since anyone may correct them."""
 
