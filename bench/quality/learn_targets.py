@@ -6,8 +6,7 @@ model and the words count for together is then set on the development part, wher
 not seen the answers. About a minute; the same data, code and model give the same files.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -15,27 +14,20 @@ import numpy as np
 
 from bench.quality.article_sets import measure
 from bench.quality.calibration import expected_error
-from bench.quality.given import attributions
-from bench.quality.gold import Document, Places, Row, Target, read_articles
-from bench.quality.matching import close_name, overlap, words
+from bench.quality.gold import read_articles
+from bench.quality.matching import overlap, words
 from bench.quality.regression import Floats, learn
+from bench.quality.target_study import Example, Studied, places, study
 from services.nlp.extraction import load_extractor
-from services.nlp.extraction.attribution.attribution import Attribution, Span
+from services.nlp.extraction.attribution.attribution import Attribution
 from services.nlp.extraction.attribution.component import AttributionModel
-from services.nlp.extraction.circumstances.cue import cue_class
 from services.nlp.extraction.pipeline import load_english
-from services.nlp.extraction.reading import Reading, read
-from services.nlp.extraction.speakers.resolver import Resolver
-from services.nlp.extraction.statements import in_order
+from services.nlp.extraction.reading import read
 from services.nlp.extraction.tables import table
-from services.nlp.extraction.targets.candidates import Candidate, candidate
 from services.nlp.extraction.targets.choice import weighted
-from services.nlp.extraction.targets.choosing import Considered, Saying, consider, seen_again
-from services.nlp.extraction.targets.entities import Article
+from services.nlp.extraction.targets.choosing import Considered, seen_again
 from services.nlp.extraction.targets.features import Facts
-from services.nlp.extraction.targets.recurrence import Likely
 from services.nlp.extraction.targets.stance import LEAST, STANCES, Chances, by_words, mixing
-from services.nlp.extraction.targets.tone import belongs, tone
 
 TABLES = Path("services/nlp/extraction/tables")
 THRESHOLD = 0.2
@@ -48,63 +40,10 @@ ENOUGH = 0.5
 
 Entities = list[tuple[Facts, int]]
 Sides = list[tuple[Facts, int]]
-Example = tuple[Document, Attribution, Candidate, Facts, int]
 Told = list[tuple[Chances, Chances, int]]
 """The chances of each side by the model and by the words, and the number of the right one."""
 
 SHARPNESS = (0.9, 1.0, 1.1, 1.2, 1.3, 1.4)
-
-
-@dataclass(frozen=True)
-class Studied:
-    """An article's sayings as they are annotated: what each can be about, which of that are targets
-    and what shows the sides toward these.
-    """
-
-    considered: list[Considered]
-    hits: list[list[Target | None]]
-    judged: list[Example]
-
-
-def study(document: Document, reading: Reading) -> Studied:
-    """Look at the annotated statements of an article as the extractor does."""
-    rows: dict[tuple[object, object], Row] = {}
-    for row in document.rows:
-        rows.setdefault((row.content, row.cue), row)
-    given = in_order(attributions(document))
-    resolver = Resolver(reading, document.article.publisher, given, document.article.title)
-    article = Article(resolver, document.article.title or "")
-    sayings = [
-        Saying(
-            n, one, cue_class(reading, one.cue) if one.cue else None, resolver.speakers(one)[0].who
-        )
-        for n, one in enumerate(given)
-    ]
-    considered = consider(article, sayings)
-    hits = [
-        _hits(one.likely, rows[_places(said.attribution.content), _places(said.attribution.cue)])
-        for said, one in zip(sayings, considered, strict=True)
-    ]
-    judged: list[Example] = []
-    for said, one, found in zip(sayings, considered, hits, strict=True):
-        for each, hit in zip(one.likely, found, strict=True):
-            if hit:
-                target = candidate(article, one.scene, each.entity, 1.0)
-                own = belongs(target.name, said.speaker)
-                shown = tone(reading, said.attribution, said.cue, target, own)
-                judged.append((document, said.attribution, target, shown, _number(hit)))
-    return Studied(considered, hits, judged)
-
-
-def _hits(likely: Sequence[Likely], row: Row) -> list[Target | None]:
-    """For each entity the annotated target that it is, each target once."""
-    left, found = list(row.targets), []
-    for one in likely:
-        hit = next((target for target in left if close_name(target.name, one.entity.name)), None)
-        if hit:
-            left.remove(hit)
-        found.append(hit)
-    return found
 
 
 def weigh(studied: Sequence[Studied]) -> tuple[dict[str, float], dict[str, float]]:
@@ -144,14 +83,6 @@ def _target_weights(known: Entities) -> dict[str, float]:
     return {name: round(yes.get(name, 0.0) - no.get(name, 0.0), 3) for name in yes}
 
 
-def _places(spans: Iterable[Span]) -> Places:
-    return tuple((start, end) for start, end in spans)
-
-
-def _number(target: Target) -> int:
-    return [str(stance) for stance in STANCES].index(target.stance)
-
-
 def mixture(judged: Sequence[Example]) -> float:
     """How much the words count beside the model: the share with the least loss."""
     model = AttributionModel()
@@ -188,8 +119,8 @@ def sharpest(data: Path, weights: Sequence[dict[str, float]], share: float) -> f
 
 def _same(text: str, given: Attribution, found: list[Attribution]) -> Attribution | None:
     """The model's attribution of the same content."""
-    wanted = words(text, _places(given.content))
-    shares = [(overlap(wanted, words(text, _places(one.content))), one) for one in found]
+    wanted = words(text, places(given.content))
+    shares = [(overlap(wanted, words(text, places(one.content))), one) for one in found]
     best = max(shares, key=lambda one: one[0], default=None)
     return best[1] if best and best[0] >= ENOUGH else None
 

@@ -6,20 +6,14 @@ from typing import NamedTuple
 
 from services.nlp.extraction.attribution.attribution import Attribution
 from services.nlp.extraction.attribution.attribution import Span as Place
-from services.nlp.extraction.circumstances import (
-    attached,
-    beside,
-    channel,
-    dates,
-    issued,
-    modality,
-    timed,
-    via,
-    when,
-    whole,
-)
-from services.nlp.extraction.circumstances.cue import cue_lemma, expressed_class, spoken_class
+from services.nlp.extraction.circumstances import via
 from services.nlp.extraction.circumstances.grounds import only_grounds
+from services.nlp.extraction.circumstances.recorded import (
+    channel_of,
+    cue_of,
+    said_at_of,
+    via_of,
+)
 from services.nlp.extraction.confidence import confidence
 from services.nlp.extraction.kind import kind_of
 from services.nlp.extraction.reading import Reading
@@ -32,11 +26,8 @@ from services.nlp.extraction.targets.sided import sided
 from services.nlp.extraction.targets.stance import Said, Sides
 from shared.contracts import (
     Article,
-    Channel,
     Cue,
     Extractor,
-    Intermediary,
-    SaidAt,
     Span,
     Speaker,
     Statement,
@@ -101,7 +92,7 @@ def _spoken(resolver: Resolver, ordered: list[Attribution]) -> Iterator[_Spoken]
         if via.only_relays(reading, attribution, near) or only_grounds(reading, attribution, near):
             continue
         for speaker in resolver.speakers(attribution):
-            yield _Spoken(number, attribution, speaker, _cue(reading, attribution, speaker))
+            yield _Spoken(number, attribution, speaker, cue_of(reading, attribution, speaker))
 
 
 def _saying(one: _Spoken) -> Saying:
@@ -163,6 +154,7 @@ def _statement(work: _Work, one: _Spoken, targets: tuple[Target, ...]) -> Statem
     _, attribution, speaker, cue = one
     name = speaker.who.name if speaker.who else None
     places = [(span.start, span.end) for span in (*attribution.content, *attribution.cue)]
+    published = work.article.published_at.date() if work.article.published_at else None
     return Statement(
         id=statement_id(work.article.id, name, places),
         article_id=work.article.id,
@@ -171,51 +163,12 @@ def _statement(work: _Work, one: _Spoken, targets: tuple[Target, ...]) -> Statem
         content=tuple(_span(reading, place) for place in attribution.content),
         cue=cue,
         speaker=_speaker(reading, speaker),
-        channel=_channel(reading, attribution, speaker),
-        via=_via(work, attribution, speaker),
-        said_at=_said_at(reading, attribution, work.article),
+        channel=channel_of(reading, attribution, speaker),
+        via=via_of(work.resolver, attribution, work.near, speaker),
+        said_at=said_at_of(reading, attribution, published),
         targets=targets,
         confidence=confidence(attribution, speaker),
         extractor=work.identity,
-    )
-
-
-def _via(work: _Work, attribution: Attribution, speaker: Resolved) -> tuple[Intermediary, ...]:
-    reading = work.resolver.reading
-    made: dict[str, Intermediary] = {}
-    for place in via.intermediaries(reading, attribution, work.near):
-        for one in work.resolver.mentioned(place):
-            if one.who and one.who is not speaker.who and one.who.name not in made:
-                words, name = reading.words(place), one.who.name
-                made[name] = Intermediary(start=place.start, end=place.end, text=words, name=name)
-    return tuple(made.values())
-
-
-def _channel(reading: Reading, attribution: Attribution, speaker: Resolved) -> Channel | None:
-    place = whole.near(reading, attribution, attribution.channel)
-    place = place and whole.channel(reading, attribution, place)
-    place = place or attached.find(reading, attribution) or beside.find(reading, attribution)
-    if place is None and speaker.who and speaker.who.kind != "document":
-        place = issued.document(reading, attribution)
-    if place is None or attached.speaks_itself(reading, attribution, place):
-        return None
-    place = whole.further(reading, attribution, place)
-    words = reading.words(place)
-    return Channel(
-        start=place.start, end=place.end, text=words, channel_class=channel.class_of(words)
-    )
-
-
-def _said_at(reading: Reading, attribution: Attribution, article: Article) -> SaidAt | None:
-    place = whole.near(reading, attribution, attribution.when)
-    place = place and whole.time(reading, attribution, place)
-    place = place or when.find(reading, attribution) or timed.find(reading, attribution)
-    if place is None:
-        return None
-    words = reading.words(place)
-    published = article.published_at.date() if article.published_at else None
-    return SaidAt(
-        start=place.start, end=place.end, text=words, date=dates.resolve(words, published)
     )
 
 
@@ -229,21 +182,4 @@ def _speaker(reading: Reading, resolved: Resolved) -> Speaker:
         country=who.country if who else None,
         mention=_span(reading, resolved.mention) if resolved.mention else None,
         resolved_by=resolved.how,
-    )
-
-
-def _cue(reading: Reading, attribution: Attribution, speaker: Resolved) -> Cue | None:
-    if not attribution.cue:
-        return None
-    place = Place(attribution.cue[0].start, attribution.cue[-1].end)
-    lemma = cue_lemma(reading, attribution.cue)
-    kind = speaker.who.kind if speaker.who else "unknown"
-    quoted = kind_of(reading.text, attribution.content) != "indirect"
-    return Cue(
-        start=place.start,
-        end=place.end,
-        text=reading.words(place),
-        lemma=lemma,
-        cue_class=spoken_class(lemma, expressed_class(reading, attribution), kind, quoted),
-        modality=modality.of(reading, attribution),
     )
