@@ -175,13 +175,12 @@ def _help(what: str) -> str:
 
 
 def _cache() -> Path:
-    """Where the server is unpacked. Elasticsearch refuses to run as root, and another user cannot
-    read what is in root's home.
+    """Where the server is unpacked. Elasticsearch refuses to run as root, and the user that root
+    starts it as cannot read what is in root's home, nor in a cache folder that is root's alone.
     """
-    given = os.environ.get("XDG_CACHE_HOME")
-    if given:
-        return Path(given) / "onrecord"
-    return (Path("/var/cache") if os.geteuid() == 0 else Path.home() / ".cache") / "onrecord"
+    if os.geteuid() == 0:
+        return Path("/var/cache/onrecord")
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "onrecord"
 
 
 def _installed() -> Path:

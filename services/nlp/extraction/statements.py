@@ -63,18 +63,20 @@ def records_of(
     about = choose(spoken_of, [_saying(one) for one in spoken])
     found: dict[str, Record] = {}
     for one, chosen in zip(spoken, about, strict=True):
-        near = ordered[max(0, one.number - NEIGHBOURS) : one.number + NEIGHBOURS + 1]
-        work = _Work(article, resolver, near, sides, identity)
+        work = _Work(article, resolver, one.near, sides, identity)
         record = _record(work, one, chosen)
         found.setdefault(record.statement.id, record)
     return tuple(sorted(found.values(), key=_order))
 
 
 class _Spoken(NamedTuple):
-    """What one speaker says, by which cue: the number of the attribution in the article, and it."""
+    """What one speaker says, by which cue: the number of the attribution in the article, it, and
+    those around it in the text.
+    """
 
     number: int
     attribution: Attribution
+    near: list[Attribution]
     speaker: Resolved
     cue: Cue | None
 
@@ -92,7 +94,7 @@ def _spoken(resolver: Resolver, ordered: list[Attribution]) -> Iterator[_Spoken]
         if via.only_relays(reading, attribution, near) or only_grounds(reading, attribution, near):
             continue
         for speaker in resolver.speakers(attribution):
-            yield _Spoken(number, attribution, speaker, cue_of(reading, attribution, speaker))
+            yield _Spoken(number, attribution, near, speaker, cue_of(reading, attribution, speaker))
 
 
 def _saying(one: _Spoken) -> Saying:
@@ -151,7 +153,7 @@ def _record(work: _Work, one: _Spoken, chosen: list[Candidate]) -> Record:
 
 def _statement(work: _Work, one: _Spoken, targets: tuple[Target, ...]) -> Statement:
     reading = work.resolver.reading
-    _, attribution, speaker, cue = one
+    attribution, speaker = one.attribution, one.speaker
     name = speaker.who.name if speaker.who else None
     places = [(span.start, span.end) for span in (*attribution.content, *attribution.cue)]
     published = work.article.published_at.date() if work.article.published_at else None
@@ -161,7 +163,7 @@ def _statement(work: _Work, one: _Spoken, targets: tuple[Target, ...]) -> Statem
         kind=kind_of(reading.text, attribution.content),
         act="attitude" if attribution.act == "attitude" else "communication",
         content=tuple(_span(reading, place) for place in attribution.content),
-        cue=cue,
+        cue=one.cue,
         speaker=_speaker(reading, speaker),
         channel=channel_of(reading, attribution, speaker),
         via=via_of(work.resolver, attribution, work.near, speaker),

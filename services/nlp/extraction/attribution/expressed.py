@@ -19,7 +19,7 @@ def take_expressed(words: Words, draft: Draft, cue: int) -> None:
     The network takes the noun for a part of the cue.  It is one where a clause follows, which
     says the whole ("expressed fears that it would fail").
     """
-    if _low(words, draft.start) not in _EXPRESSING:
+    if words.low(draft.start) not in _EXPRESSING:
         return
     after = sorted(n for n in draft.content if n > draft.start)
     if not after or after[0] - draft.start > _REACH:
@@ -27,11 +27,6 @@ def take_expressed(words: Words, draft: Draft, cue: int) -> None:
     between = range(draft.start + 1, after[0])
     candidate = draft.candidate
     if all(candidate.likeliest[n - candidate.begin] == cue for n in between) and not any(
-        _low(words, n) in _CLAUSE for n in (*between, after[0])
+        words.low(n) in _CLAUSE for n in (*between, after[0])
     ):
         draft.content.update(between)
-
-
-def _low(words: Words, number: int) -> str:
-    word = words.items[number]
-    return words.text[word.start : word.end].lower()

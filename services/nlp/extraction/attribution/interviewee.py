@@ -16,9 +16,9 @@ def interviewee(words: Words, stop: int) -> range:
 
     A name has two words or more and is counted by its last one; of equals the first counts.
     """
-    count = Counter(_low(words, n) for n in range(stop))
+    count = Counter(words.low(n) for n in range(stop))
     names = list(_names(words, stop))
-    return max(names, key=lambda name: count[_low(words, name[-1])], default=range(0))
+    return max(names, key=lambda name: count[words.low(name[-1])], default=range(0))
 
 
 def _names(words: Words, stop: int) -> Iterator[range]:
@@ -35,8 +35,3 @@ def _names(words: Words, stop: int) -> Iterator[range]:
             yield range(first, number)
         inside = number < stop and words.items[number].shape == _CAPITALISED
         first = number if inside else number + 1
-
-
-def _low(words: Words, number: int) -> str:
-    word = words.items[number]
-    return words.text[word.start : word.end].lower()

@@ -77,7 +77,7 @@ class _Reach:
     def extended(self, run: Sequence[int]) -> list[int]:
         """Return a run with the neighbours that are part of the same name or phrase."""
         first, last = run[0], run[-1]
-        if first == last and _low(self._words, first) in _ARTICLES:
+        if first == last and self._words.low(first) in _ARTICLES:
             last += self._follows(last)
         while self._continues(last, last + 1):
             last += 1
@@ -97,7 +97,7 @@ class _Reach:
         items, begin = self._words.items, self._candidate.begin
         if not begin <= at < self._candidate.end or items[at].paragraph != items[edge].paragraph:
             return False
-        if not self._is_word(at) or _low(self._words, at) in _APART | _PRONOUNS:
+        if not self._is_word(at) or self._words.low(at) in _APART | _PRONOUNS:
             return False
         name = items[at].shape >= CAPITAL and items[edge].shape >= CAPITAL
         least = _SAME_NAME if name else self._least
@@ -123,13 +123,13 @@ class _Reach:
             return True
         if len(between) > _GAP or items[left[-1]].paragraph != items[right[0]].paragraph:
             return False
-        if any(_low(self._words, n) in _PRONOUNS for n in (left[-1], right[0])):
+        if any(self._words.low(n) in _PRONOUNS for n in (left[-1], right[0])):
             return False
         begin, roles = self._candidate.begin, self._candidate.roles
         return all(
             self._is_word(n)
             and int(roles[n - begin].argmax()) in {0, self._role}
-            and _low(self._words, n) not in _APART
+            and self._words.low(n) not in _APART
             for n in between
         )
 
@@ -142,13 +142,8 @@ def _lines(words: Words, run: Sequence[int]) -> list[list[int]]:
 def _bare(words: Words, run: list[int]) -> list[int]:
     """Drop from the ends what belongs to the sentence and not to the mention."""
     first, last = 0, len(run)
-    while last - first > 1 and _low(words, run[first]) in _BEFORE:
+    while last - first > 1 and words.low(run[first]) in _BEFORE:
         first += 1
-    while last - first > 1 and _low(words, run[last - 1]) in _AFTER:
+    while last - first > 1 and words.low(run[last - 1]) in _AFTER:
         last -= 1
     return run[first:last]
-
-
-def _low(words: Words, number: int) -> str:
-    word = words.items[number]
-    return words.text[word.start : word.end].lower()

@@ -64,13 +64,8 @@ def _coordinated(words: Words, found: list[list[int]], best: int) -> list[list[i
 
 def _divided(words: Words, run: list[int]) -> list[list[int]]:
     """Cut a run at its commas and conjunctions."""
-    parts = groupby(run, key=lambda n: _low(words, n) in _JOINTS)
+    parts = groupby(run, key=lambda n: words.low(n) in _JOINTS)
     return [list(part) for joint, part in parts if not joint]
-
-
-def _low(words: Words, number: int) -> str:
-    word = words.items[number]
-    return words.text[word.start : word.end].lower()
 
 
 def _joint(words: Words, a: list[int], b: list[int]) -> frozenset[str]:
@@ -78,9 +73,9 @@ def _joint(words: Words, a: list[int], b: list[int]) -> frozenset[str]:
     between = range(a[-1] + 1, b[0])
     if len(between) > _COORDINATED:
         return frozenset()
-    return frozenset(_low(words, n) for n in between) & _JOINTS
+    return frozenset(words.low(n) for n in between) & _JOINTS
 
 
 def _without_pronoun(words: Words, run: list[int]) -> list[int]:
     """Leave out the pronoun of a relative clause after its noun ("the expert who")."""
-    return run[:-1] if _low(words, run[-1]) in _RELATIVE and len(run) > 1 else run
+    return run[:-1] if words.low(run[-1]) in _RELATIVE and len(run) > 1 else run

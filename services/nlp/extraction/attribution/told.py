@@ -31,11 +31,11 @@ def _quotes(words: Words, draft: Draft, cue: int) -> bool:
     """Say whether a quotation of the content ends with a comma in the cue's sentence."""
     items = words.items
     for at in range(cue - 1, max(1, cue - _NAME) - 1, -1):
-        mark = _word(words, at)
+        mark = words.spelt(at)
         if items[at].paragraph != items[cue].paragraph or mark in _ENDS:
             return False
         if mark in _CLOSING and items[at].quoted:
-            return at in draft.content and _word(words, at - 1) in _GOES_ON
+            return at in draft.content and words.spelt(at - 1) in _GOES_ON
     return False
 
 
@@ -43,16 +43,11 @@ def _rest(words: Words, cue: int) -> range:
     """Return the words behind a cue up to the next quotation or the end of the sentence."""
     items, at = words.items, cue + 1
     while at < len(items) and items[at].paragraph == items[cue].paragraph:
-        if items[at].quoted or _word(words, at) in _ENDS:
+        if items[at].quoted or words.spelt(at) in _ENDS:
             break
         at += 1
     return range(cue + 1, at)
 
 
 def _said_on(words: Words, rest: range) -> bool:
-    return any(_word(words, n).lower() in _SAID_ON for n in rest[:2])
-
-
-def _word(words: Words, number: int) -> str:
-    word = words.items[number]
-    return words.text[word.start : word.end]
+    return any(words.low(n) in _SAID_ON for n in rest[:2])

@@ -62,7 +62,7 @@ def _paragraphs(words: Words) -> Iterator[_Paragraph]:
         numbers = list(group)
         inside = range(numbers[0], numbers[-1] + 1)
         label = _label(words, inside)
-        yield _Paragraph(inside, label, _low(words, label[-2]) if label else "")
+        yield _Paragraph(inside, label, words.low(label[-2]) if label else "")
 
 
 def _label(words: Words, inside: range) -> range:
@@ -85,7 +85,7 @@ def _speakers(words: Words, found: Sequence[_Paragraph]) -> set[str]:
     cases: dict[str, set[bool]] = defaultdict(set)
     for number, word in enumerate(words.items):
         if number not in labels and word.shape and _amid(words, number):
-            cases[_low(words, number)].add(word.shape >= CAPITAL)
+            cases[words.low(number)].add(word.shape >= CAPITAL)
     letters = {who for who in count if who in _ASKS | _ANSWERS}
     named = {who for who in count if cases[who] == {True}}
     again = Counter(
@@ -138,8 +138,3 @@ def _answers(
 
 def _last(words: Words, paragraph: _Paragraph) -> str:
     return words.text[words.items[paragraph.words[-1]].end - 1]
-
-
-def _low(words: Words, number: int) -> str:
-    word = words.items[number]
-    return words.text[word.start : word.end].lower()

@@ -28,27 +28,27 @@ def unseen(words: Words, cue: int) -> list[int]:
 
 def _behind(words: Words, cue: int) -> list[int]:
     """Return the name between a cue behind a quotation and the next mark: "“Go,” says Lee."."""
-    if _low(words, cue) not in _INVERTED or not cue or _low(words, cue - 1) not in _CLOSING:
+    if words.low(cue) not in _INVERTED or not cue or words.low(cue - 1) not in _CLOSING:
         return []
     name = _name(words, cue + 1)
     end = cue + 1 + len(name)
-    closed = end == len(words.items) or _low(words, end) in _STOPS
+    closed = end == len(words.items) or words.low(end) in _STOPS
     return name if closed else []
 
 
 def _subject(words: Words, cue: int) -> list[int]:
     """Return the name or pronoun that opens the sentence of ", saying"."""
-    if not _low(words, cue).endswith("ing") or not cue or _low(words, cue - 1) != ",":
+    if not words.low(cue).endswith("ing") or not cue or words.low(cue - 1) != ",":
         return []
     items = words.items
     for at in range(cue - 1, max(0, cue - _SENTENCE), -1):
-        if items[at - 1].paragraph != items[at].paragraph or _low(words, at - 1) in _ENDS:
+        if items[at - 1].paragraph != items[at].paragraph or words.low(at - 1) in _ENDS:
             break
     else:
         return []
-    if _low(words, at) in _PRONOUNS:
+    if words.low(at) in _PRONOUNS:
         return [at]
-    return [] if _low(words, at) in _SMALL else _name(words, at)
+    return [] if words.low(at) in _SMALL else _name(words, at)
 
 
 def _name(words: Words, first: int) -> list[int]:
@@ -57,8 +57,3 @@ def _name(words: Words, first: int) -> list[int]:
     while last < len(words.items) and last - first <= _NAME and words.items[last].shape >= CAPITAL:
         last += 1
     return list(range(first, last)) if last - first <= _NAME else []
-
-
-def _low(words: Words, number: int) -> str:
-    word = words.items[number]
-    return words.text[word.start : word.end].lower()

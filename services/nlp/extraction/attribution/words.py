@@ -47,6 +47,15 @@ class Words:
     text: str
     items: tuple[Word, ...]
 
+    def spelt(self, number: int) -> str:
+        """Return a word as it is written.  Raises IndexError for a number beyond the last."""
+        word = self.items[number]
+        return self.text[word.start : word.end]
+
+    def low(self, number: int) -> str:
+        """Return a word in lower case.  Raises IndexError for a number beyond the last."""
+        return self.spelt(number).lower()
+
 
 def read_words(text: str, tokenizer: Tokenizer) -> Words:
     """Split a text into words and tokenise each of them."""
