@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from services.nlp.training.annotated import TextOf, read_annotated
 from shared.contracts import Article, Statement
 
 Places = tuple[tuple[int, int], ...]
@@ -72,6 +73,18 @@ def read_articles(folder: Path) -> Iterator[Document]:
         yield Document(article, tuple(_row(one) for one in given["statements"]))
 
 
+def read_own(name: str, text_of: TextOf) -> Iterator[Document]:
+    """The articles of a set that the project has annotated itself (`training/annotated.py`)."""
+    for given in read_annotated(name, text_of):
+        article = Article(
+            id=given["id"],
+            text=given["text"],
+            title=given["title"],
+            published_at=given["published_at"],
+        )
+        yield Document(article, tuple(_row(one) for one in given["statements"]))
+
+
 def _places(items: Any) -> Places:
     kept = [item for item in items if item and item.get("start") is not None]
     return tuple((item["start"], item["end"]) for item in kept)
@@ -112,7 +125,7 @@ def _comparable(
     speaker = given["speaker"]
     return Row(
         content=_places(given["content"]),
-        kind=given["kind"],
+        kind=given.get("kind", ""),
         cue=_places([given["cue"]]),
         cue_class=cue["class"],
         modality=cue["modality"],

@@ -1,7 +1,8 @@
 """The door: an article goes in, its statements come out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from services.nlp.extracted import Extracted
 from services.nlp.extraction.attribution.attribution import Attribution
@@ -9,11 +10,18 @@ from services.nlp.extraction.language import refusal
 from services.nlp.extraction.length import readable, unread
 from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.statements import Record, records_of
-from services.nlp.extraction.targets.stance import Sides, no_sides
+from services.nlp.extraction.targets.asked import MentionReader
 from shared.contracts import Article, Extractor, Statement
 
-Attributor = Callable[[Reading], tuple[list[Attribution], Sides]]
-"""Says who says what in a text, and, if it can, on which side each statement stands."""
+
+class Attributor(Protocol):
+    """Says who says what in a text, and how that stands to what it mentions."""
+
+    def read(self, reading: Reading) -> tuple[list[Attribution], MentionReader]:
+        """The attributions of a text, and what tells of their mentions."""
+
+    def given(self, reading: Reading, attributions: Sequence[Attribution]) -> MentionReader:
+        """What tells of the mentions of attributions from elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +37,7 @@ class StatementExtractor:
     """Takes the statements out of articles; the same article always gives the same statements."""
 
     read: Callable[[str], Reading]
-    attribute: Attributor
+    attributor: Attributor
     identity: Extractor
 
     def __call__(self, article: Article) -> tuple[Statement, ...]:
@@ -48,12 +56,13 @@ class StatementExtractor:
             return Explanation((), refused)
         text = readable(article.text)
         reading = self.read(text)
-        attributions, sides = self.attribute(reading)
-        records = records_of(article, reading, attributions, sides, self.identity)
+        attributions, model = self.attributor.read(reading)
+        records = records_of(article, reading, attributions, model, self.identity)
         return Explanation(records, unread(article.text, text))
 
     def complete(self, article: Article, attributions: list[Attribution]) -> tuple[Statement, ...]:
         """The statements of `article`, given who says what from elsewhere."""
         reading = self.read(article.text)
-        records = records_of(article, reading, attributions, no_sides, self.identity)
+        model = self.attributor.given(reading, attributions)
+        records = records_of(article, reading, attributions, model, self.identity)
         return tuple(record.statement for record in records)

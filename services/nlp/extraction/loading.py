@@ -1,6 +1,8 @@
 """Puts the extractor together from what is installed."""
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -9,10 +11,10 @@ from services.nlp.extraction.attribution.component import WEIGHTS, AttributionMo
 from services.nlp.extraction.extractor import Attributor, StatementExtractor
 from services.nlp.extraction.pipeline import load_english
 from services.nlp.extraction.reading import Reading, read
-from services.nlp.extraction.targets.stance import Sides
+from services.nlp.extraction.targets.asked import MentionReader
 from shared.contracts import Extractor
 
-VERSION = "0.3"
+VERSION = "0.4"
 """Of the rules; raised with every change of code that can change a record. The tables add a digest
 of their own, since anyone may correct them."""
 
@@ -41,11 +43,23 @@ def load_attributor(weights: Path = WEIGHTS) -> tuple[Attributor, str]:
     except Exception as error:  # Each library of the three has errors of its own.
         raise UnreadableWeightsError(weights, error) from error
 
-    def by_model(reading: Reading) -> tuple[list[Attribution], Sides]:
-        found = model.read(reading.text)
-        return found.attributions, found.stance.sides
+    return ByModel(model), model.version
 
-    return by_model, model.version
+
+@dataclass(frozen=True)
+class ByModel:
+    """The trained model as the extractor asks it."""
+
+    model: AttributionModel
+
+    def read(self, reading: Reading) -> tuple[list[Attribution], MentionReader]:
+        """The attributions of a text, and what tells of their mentions."""
+        found = self.model.read(reading.text)
+        return found.attributions, found.mentions
+
+    def given(self, reading: Reading, attributions: Sequence[Attribution]) -> MentionReader:
+        """What tells of the mentions of attributions from elsewhere."""
+        return self.model.given(reading.text, attributions)
 
 
 class UnreadableWeightsError(RuntimeError):

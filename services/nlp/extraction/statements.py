@@ -20,10 +20,11 @@ from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers.resolved import Resolved
 from services.nlp.extraction.speakers.resolver import Resolver
 from services.nlp.extraction.targets import entities
+from services.nlp.extraction.targets.asked import MentionReader
 from services.nlp.extraction.targets.candidates import Candidate
 from services.nlp.extraction.targets.choosing import Saying, choose
 from services.nlp.extraction.targets.sided import sided
-from services.nlp.extraction.targets.stance import Said, Sides
+from services.nlp.extraction.targets.stance import Said
 from shared.contracts import (
     Article,
     Cue,
@@ -52,7 +53,7 @@ def records_of(
     article: Article,
     reading: Reading,
     attributions: list[Attribution],
-    sides: Sides,
+    model: MentionReader,
     identity: Extractor,
 ) -> tuple[Record, ...]:
     """One record for each attribution and speaker, in order of appearance."""
@@ -60,10 +61,10 @@ def records_of(
     resolver = Resolver(reading, article.publisher, ordered, article.title)
     spoken_of = entities.Article(resolver, article.title or "")
     spoken = list(_spoken(resolver, ordered))
-    about = choose(spoken_of, [_saying(one) for one in spoken])
+    about = choose(spoken_of, [_saying(one) for one in spoken], model)
     found: dict[str, Record] = {}
     for one, chosen in zip(spoken, about, strict=True):
-        work = _Work(article, resolver, one.near, sides, identity)
+        work = _Work(article, resolver, one.near, model, identity)
         record = _record(work, one, chosen)
         found.setdefault(record.statement.id, record)
     return tuple(sorted(found.values(), key=_order))
@@ -108,7 +109,7 @@ class _Work:
     article: Article
     resolver: Resolver
     near: list[Attribution]
-    sides: Sides
+    model: MentionReader
     identity: Extractor
 
 
@@ -136,7 +137,7 @@ def _span(reading: Reading, place: Place) -> Span:
 def _record(work: _Work, one: _Spoken, chosen: list[Candidate]) -> Record:
     """The statement of one speaker, and why it is what it is."""
     attribution, speaker = one.attribution, one.speaker
-    said = Said(work.resolver.reading, attribution, one.cue_class, work.sides)
+    said = Said(work.resolver.reading, attribution, one.cue_class, work.model)
     targets = sided(said, chosen, speaker.who)
     statement = _statement(work, one, tuple(target for target, _ in targets))
     reasons = [("attribution", attribution.reason), ("speaker", speaker.reason)]

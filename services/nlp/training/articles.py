@@ -4,20 +4,41 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from services.nlp.training.annotated import Abouts, Saying, TextOf, is_held_out, read_annotated
 from services.nlp.training.labels import Article, Frame, Spans
 
 
-def read_articles(folder: Path) -> list[Article]:
-    """Read the articles of a folder; records that share a cue become one frame."""
+def read_articles(folder: Path, about: Mapping[str, Abouts] | None = None) -> list[Article]:
+    """Read the articles of a folder; records that share a cue become one frame.
+
+    ``about`` gives by article and saying the places it may be about (``read_about``).
+    """
     out = []
     for path in sorted(folder.glob("*.json")):
         record = json.loads(path.read_text(encoding="utf-8"))
-        frames = _frames(record["statements"])
-        out.append(Article(path.stem, record["text"], "articles", (frames,)))
+        known = (about or {}).get(path.stem, {})
+        statements = [one | {"about": known.get(_key(one), [])} for one in record["statements"]]
+        out.append(Article(path.stem, record["text"], "articles", (_frames(statements),)))
     return out
+
+
+def own_articles(name: str, text_of: TextOf) -> list[Article]:
+    """Read the project's own annotations of a set, but for those held out."""
+    return [
+        Article(record["id"], record["text"], "articles", (_frames(record["statements"]),))
+        for record in read_annotated(name, text_of)
+        if not is_held_out(record["id"])
+    ]
+
+
+def _key(statement: dict[str, Any]) -> Saying:
+    cue = statement["cue"]
+    content = tuple((one["start"], one["end"]) for one in statement["content"])
+    return content, (cue["start"], cue["end"]) if cue else None
 
 
 def _frames(statements: list[dict[str, Any]]) -> tuple[Frame, ...]:
@@ -40,7 +61,9 @@ def _frame(shared: list[dict[str, Any]]) -> Frame:
         "via": _spans([v for s in shared for v in s["via"]]),
         "when": _spans([s["said_at"] for s in shared]),
     }
-    targets = {
+    about = (place for statement in shared for place in statement.get("about", ()))
+    targets = {(start, end): side for start, end, side in about}
+    targets |= {
         (target["mention"]["start"], target["mention"]["end"]): target["stance"]
         for statement in shared
         for target in statement["targets"]
@@ -51,7 +74,7 @@ def _frame(shared: list[dict[str, Any]]) -> Frame:
         spans,
         first["cue_class"],
         first["modality"],
-        "communication",
+        first.get("act", "communication"),
         tuple(sorted(targets.items())),
     )
 

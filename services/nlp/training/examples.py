@@ -15,6 +15,7 @@ from services.nlp.training.labels import (
     ACTS,
     CUE_CLASSES,
     MODALITIES,
+    NO_TARGET,
     ROLES,
     STANCES,
     STYLES,
@@ -33,7 +34,8 @@ IGNORED = -100
 class LabelledFrame:
     """A frame over word numbers: its anchor, a role for each of its words, and labels.
 
-    ``targets`` are the words of a mention with the number of the stance toward it.
+    ``targets`` are the words of a mention with the number of the stance toward it; one more than
+    the last stance has stands for what the statement is not about.
     """
 
     anchor: int
@@ -97,10 +99,13 @@ def _labelled(frame: Frame, words: Words, ends: list[int]) -> LabelledFrame | No
         ACTS.index(frame.act) if frame.act in ACTS else IGNORED,
         ROLES.index("source") in roles.values(),
         tuple(
-            (tuple(_inside(words, ends, span)), STANCES.index(stance))
-            for span, stance in frame.targets
+            (tuple(_inside(words, ends, span)), _number(stance)) for span, stance in frame.targets
         ),
     )
+
+
+def _number(stance: str) -> int:
+    return len(STANCES) if stance == NO_TARGET else STANCES.index(stance)
 
 
 def _inside(words: Words, ends: list[int], span: tuple[int, int]) -> Iterator[int]:

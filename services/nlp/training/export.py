@@ -12,8 +12,8 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from services.nlp.extraction.attribution.network import GRAPH, SETTINGS, STANCE, TOKENIZER
-from services.nlp.training.graphs import write_graph, write_stance
+from services.nlp.extraction.attribution.network import ABOUT, GRAPH, SETTINGS, STANCE, TOKENIZER
+from services.nlp.training.graphs import write_graph, write_mentions
 from services.nlp.training.labels import (
     ACTS,
     CUE_CLASSES,
@@ -99,7 +99,8 @@ def export(
     network.eval()
     exact = out / "float.onnx"
     write_graph(network, exact)
-    write_stance(network, out / STANCE)
+    write_mentions(network.stance, out / STANCE)
+    write_mentions(network.about, out / ABOUT)
     if float32:
         exact.rename(out / GRAPH)
     else:

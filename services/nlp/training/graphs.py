@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from services.nlp.training.encoder import HEADS, WIDTH, attend
-from services.nlp.training.heads import Sides
+from services.nlp.training.heads import MentionHead, Mentions
 from services.nlp.training.labels import POLNEAR_ROLES, ROLES
 from services.nlp.training.model import AttributionNetwork
 
@@ -98,12 +98,12 @@ class Graph(nn.Module):  # type: ignore[misc]
         )
 
 
-class StanceGraph(nn.Module):  # type: ignore[misc]
-    """The states of a window's words in, the sides of one statement toward T mentions out."""
+class MentionGraph(nn.Module):  # type: ignore[misc]
+    """The states of a window's words in, how one statement stands to T mentions out."""
 
-    def __init__(self, network: AttributionNetwork) -> None:
+    def __init__(self, head: MentionHead) -> None:
         super().__init__()
-        self.head = network.stance
+        self.head = head
 
     def forward(  # noqa: PLR0917  the exporter passes inputs by place
         self,
@@ -114,10 +114,11 @@ class StanceGraph(nn.Module):  # type: ignore[misc]
         said: Tensor,
         kind: Tensor,
     ) -> Tensor:
-        """Return (T, stances); see ``network.Asked`` for the inputs."""
+        """Return the chances (T, answers); see ``network.Asked`` for the inputs."""
         many = mention.shape[0]
-        asked = Sides(
-            states[None].expand(many, -1, -1),
+        asked = Mentions(
+            states[None],
+            torch.zeros_like(mention[:, 0], dtype=torch.long),
             anchor[None].expand(many, -1),
             mention,
             source[None].expand(many, -1),
@@ -156,8 +157,8 @@ def write_graph(network: AttributionNetwork, path: Path) -> None:
         )
 
 
-def write_stance(network: AttributionNetwork, path: Path) -> None:
-    """Write the graph of the stance head, in float: it is small."""
+def write_mentions(head: MentionHead, path: Path) -> None:
+    """Write the graph of a head for mentions, in float: it is small."""
     example = (
         torch.zeros(10, WIDTH),
         torch.zeros(WIDTH),
@@ -168,17 +169,17 @@ def write_stance(network: AttributionNetwork, path: Path) -> None:
     )
     with torch.no_grad():
         torch.onnx.export(
-            StanceGraph(network),
+            MentionGraph(head),
             example,
             str(path),
             input_names=["states", "anchor", "mention", "source", "said", "kind"],
-            output_names=["stance"],
+            output_names=["chances"],
             dynamic_axes={
                 "states": {0: "words"},
                 "mention": {0: "targets", 1: "words"},
                 "source": {0: "words"},
                 "said": {0: "words"},
-                "stance": {0: "targets"},
+                "chances": {0: "targets"},
             },
             opset_version=_OPSET,
             dynamo=False,

@@ -15,7 +15,6 @@ from services.nlp.training.labels import (
     MODALITIES,
     ROLES,
     STANCE_KINDS,
-    STANCES,
     STYLES,
 )
 
@@ -39,21 +38,26 @@ class Labels(NamedTuple):
     sourceless: Tensor
 
 
-class Sides(NamedTuple):
-    """What the side toward T mentions is told from.
+class Mentions(NamedTuple):
+    """What it is told from how statements stand to T mentions.
 
-    ``states`` are (T, W, width), ``anchors`` (T, width), zero where there is no anchor;
-    ``mention``, ``source`` and ``said`` are bool (T, W) and mark the target's words, those
-    of who takes the side (perhaps none) and those of content and cue (at least one);
-    ``kind`` (T,) is the number of the kind of stance.
+    ``states`` are (B, W, width), ``row`` (T,) says which of these a mention is in; ``anchors``
+    are (T, width), zero where there is no anchor; ``mention``, ``source`` and ``said`` are bool
+    (T, W) and mark the target's words, those of who takes the side (perhaps none) and those of
+    content and cue (at least one); ``kind`` (T,) is the number of the kind of stance.
     """
 
     states: Tensor
+    row: Tensor
     anchors: Tensor
     mention: Tensor
     source: Tensor
     said: Tensor
     kind: Tensor
+
+    def only(self, kept: Tensor) -> Mentions:
+        """Return those mentions for which ``kept`` (T,) is true."""
+        return Mentions(self.states, *(value[kept] for value in self[1:]))
 
 
 class AnchorHead(nn.Module):  # type: ignore[misc]
@@ -125,15 +129,15 @@ class LabelHead(nn.Module):  # type: ignore[misc]
         return Labels(cue_class, modality, act, torch.squeeze(sourceless, -1))
 
 
-class StanceHead(nn.Module):  # type: ignore[misc]
-    """The side that is taken toward a target mentioned in a window.
+class MentionHead(nn.Module):  # type: ignore[misc]
+    """How a statement stands to a mention in its window: the side it takes, or if it is about it.
 
     The mention and the source ask the words of what is said what they hold against the
     target or in its favour: an attention with a few heads, and a small network over
     mention, source, their product, the answer and the anchor.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, answers: int) -> None:
         super().__init__()
         self.query = nn.Linear(WIDTH, _SMALL)
         self.asker = nn.Linear(WIDTH, _SMALL, bias=False)
@@ -145,28 +149,29 @@ class StanceHead(nn.Module):  # type: ignore[misc]
         self.product = nn.Linear(_SMALL, _SMALL, bias=False)
         self.kind = nn.Embedding(len(STANCE_KINDS), _SMALL)
         self.mix = nn.Linear(_SMALL, _SMALL)
-        self.outer = nn.Linear(_SMALL, len(STANCES))
+        self.outer = nn.Linear(_SMALL, answers)
         self.dropout = nn.Dropout(0.1)
 
-    def forward(self, sides: Sides) -> Tensor:
-        """Return the logits (T, stances)."""
-        states = sides.states
-        meant, spoken = _mean(states, sides.mention), _mean(states, sides.source)
+    def forward(self, asked: Mentions) -> Tensor:
+        """Return the logits (T, answers)."""
+        states, row = asked.states, asked.row
+        meant, spoken = _mean(states, row, asked.mention), _mean(states, row, asked.source)
         query = _apart((self.query(meant) + self.asker(spoken))[:, None])
-        scores = (_apart(self.key(states)) * query).sum(-1) / (_SMALL / _ASKING) ** 0.5
-        share = torch.softmax(torch.where(sides.said[..., None], scores, _NEVER), 1)
-        answer = (_apart(self.value(states)) * share[..., None]).sum(1).flatten(1)
+        scores = (_apart(self.key(states))[row] * query).sum(-1) / (_SMALL / _ASKING) ** 0.5
+        share = torch.softmax(torch.where(asked.said[..., None], scores, _NEVER), 1)
+        answer = (_apart(self.value(states))[row] * share[..., None]).sum(1).flatten(1)
         target, source = self.mention(meant), self.source(spoken)
         hidden = target + source + self.product(target * source) + answer
-        hidden = hidden + self.anchor(sides.anchors) + self.kind(sides.kind)
+        hidden = hidden + self.anchor(asked.anchors) + self.kind(asked.kind)
         hidden = self.dropout(functional.gelu(hidden))
         return self.outer(hidden + self.dropout(functional.gelu(self.mix(hidden))))
 
 
-def _mean(states: Tensor, marked: Tensor) -> Tensor:
+def _mean(states: Tensor, row: Tensor, marked: Tensor) -> Tensor:
     """Return the mean state (T, width) of marked words (T, W); zero where there is none."""
     weight = marked.to(states.dtype)
-    return (states * weight[..., None]).sum(1) / weight.sum(1, keepdim=True).clamp(min=1)
+    total = torch.bmm(weight[:, None], states[row])[:, 0]
+    return total / weight.sum(1, keepdim=True).clamp(min=1)
 
 
 def _apart(states: Tensor) -> Tensor:

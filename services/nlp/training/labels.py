@@ -34,6 +34,8 @@ CUE_CLASSES = (
 )
 MODALITIES = ("asserted", "denied", "refused", "conditional", "question")
 STANCES = ("support", "oppose", "neutral")
+#: Stands for a stance where a statement is not about what it mentions.
+NO_TARGET = "none"
 #: Whose side is asked for: a statement's, a named source's in a sentence, its author's.
 STANCE_KINDS = ("statement", "directed", "author")
 ACTS = ("communication", "attitude")
@@ -46,7 +48,7 @@ class Frame:
     """One annotated attribution: spans in code points by role, and labels where there are any.
 
     ``cue_class``, ``modality`` and ``act`` are None where the data does not say; ``targets``
-    are mentions with the stance toward them.
+    are mentions with the stance toward them, or with ``NO_TARGET``.
     """
 
     spans: dict[str, Spans]

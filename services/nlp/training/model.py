@@ -9,12 +9,12 @@ from torch.nn import functional
 from services.nlp.training.batches import Batch
 from services.nlp.training.encoder import Encoder
 from services.nlp.training.examples import IGNORED
-from services.nlp.training.heads import AnchorHead, LabelHead, RoleHead, Sides, StanceHead
-from services.nlp.training.labels import POLNEAR_ROLES, ROLES
+from services.nlp.training.heads import AnchorHead, LabelHead, MentionHead, Mentions, RoleHead
+from services.nlp.training.labels import POLNEAR_ROLES, ROLES, STANCES
 from services.nlp.training.side_batches import SideBatch
 
 # Weights of the losses; those of the labels are small because they must not bend the encoder.
-_ANCHOR, _ROLE, _LABEL, _STANCE, _SIDE = 1.0, 1.0, 0.15, 0.3, 0.7
+_ANCHOR, _ROLE, _LABEL, _STANCE, _SIDE, _ABOUT = 1.0, 1.0, 0.15, 0.3, 0.7, 0.3
 _NEVER = -1e4
 
 
@@ -27,7 +27,8 @@ class AttributionNetwork(nn.Module):  # type: ignore[misc]
         self.anchors = AnchorHead()
         self.roles = RoleHead()
         self.labels = LabelHead()
-        self.stance = StanceHead()
+        self.stance = MentionHead(len(STANCES))
+        self.about = MentionHead(2)
 
     def states(
         self, pieces: Tensor, types: Tensor, shapes: Tensor, mask: Tensor | None, first: Tensor
@@ -36,8 +37,11 @@ class AttributionNetwork(nn.Module):  # type: ignore[misc]
         encoded = self.encoder(pieces, types, shapes, mask)
         return encoded[torch.arange(first.shape[0], device=first.device)[:, None], first]
 
-    def loss(self, batch: Batch) -> dict[str, Tensor]:
-        """Return the weighted losses of a batch by name; their sum is what is minimised."""
+    def loss(self, batch: Batch, mentions: float = 1.0) -> dict[str, Tensor]:
+        """Return the weighted losses of a batch by name; their sum is what is minimised.
+
+        ``mentions`` is a factor for the losses of mentions.
+        """
         states = self.states(batch.pieces, batch.types, batch.shapes, batch.mask, batch.first)
         scores = self.anchors(states, batch.style).float()
         losses = {"anchor": _ANCHOR * _anchor_loss(scores, batch)}
@@ -54,22 +58,33 @@ class AttributionNetwork(nn.Module):  # type: ignore[misc]
             labels.sourceless.float(), batch.sourceless
         )
         if len(batch.target):
-            row, anchor = batch.row[batch.target], batch.anchor[batch.target]
-            told = batch.roles[batch.target]
-            said = (told == ROLES.index("content")) | (told == ROLES.index("cue"))
-            source = told == ROLES.index("source")
-            kind = torch.zeros_like(row)
-            asked = Sides(states[row], states[row, anchor], batch.mention, source, said, kind)
-            sides = self.stance(asked).float()
-            losses["stance"] = _STANCE * functional.cross_entropy(sides, batch.stance)
+            told = self._mention_losses(states, batch)
+            losses |= {name: mentions * loss for name, loss in told.items()}
+        return losses
+
+    def _mention_losses(self, states: Tensor, batch: Batch) -> dict[str, Tensor]:
+        """Return the losses of what is mentioned: is it a target, and which side is taken."""
+        told = batch.roles[batch.target]
+        said = (told == ROLES.index("content")) | (told == ROLES.index("cue"))
+        source = told == ROLES.index("source")
+        row = batch.row[batch.target]
+        anchors = states[row, batch.anchor[batch.target]]
+        asked = Mentions(states, row, anchors, batch.mention, source, said, torch.zeros_like(row))
+        meant = batch.stance < len(STANCES)
+        about = functional.cross_entropy(self.about(asked).float(), meant.long())
+        losses = {"about": _ABOUT * about}
+        if meant.any():
+            sides = self.stance(asked.only(meant)).float()
+            losses["stance"] = _STANCE * functional.cross_entropy(sides, batch.stance[meant])
         return losses
 
     def sides(self, batch: SideBatch) -> Tensor:
         """Return the logits (T, stances) of the pairs of some sentences."""
         states = self.states(batch.pieces, batch.types, batch.shapes, batch.mask, batch.first)
-        states = states[batch.row]
-        nobody = torch.zeros_like(states[:, 0])
-        asked = Sides(states, nobody, batch.mention, batch.source, batch.said, batch.kind)
+        nobody = torch.zeros_like(states[batch.row, 0])
+        asked = Mentions(
+            states, batch.row, nobody, batch.mention, batch.source, batch.said, batch.kind
+        )
         return self.stance(asked).float()
 
     def side_loss(self, batch: SideBatch, weights: Tensor) -> Tensor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -11,7 +11,8 @@ import torch
 from tokenizers import Tokenizer
 
 from services.nlp.extraction.attribution.network import marks, open_tokenizer
-from services.nlp.training.articles import read_articles
+from services.nlp.training.annotated import news_texts, polnear_texts, read_about
+from services.nlp.training.articles import own_articles, read_articles
 from services.nlp.training.encoder import load_pretrained
 from services.nlp.training.examples import LabelledArticle, label, mask_piece
 from services.nlp.training.labels import STYLES
@@ -19,28 +20,35 @@ from services.nlp.training.model import AttributionNetwork
 from services.nlp.training.polnear import cue_words, read_polnear, read_texts
 from services.nlp.training.shipped import open_shipped
 from services.nlp.training.sides import training_sides
-from services.nlp.training.steps import FINAL, STARTED, STEPS, Step
+from services.nlp.training.steps import FINAL, FOURTH, NO_HEADS, STARTED, STEPS, Step
 from services.nlp.training.taught import read_taught
 from services.nlp.training.train import Settings, Trainer
 
 
 def read_training_data(data: Path, tokenizer: Tokenizer, part: str) -> list[LabelledArticle]:
     """Read and label ``part`` (train or dev) of both sets of articles."""
-    own = read_articles(data / "articles" / part)
+    own = read_articles(data / "articles" / part, read_about())
     known = cue_words(read_articles(data / "articles" / "train"))
     return [label(a, tokenizer) for a in (*own, *read_polnear(data / "polnear" / part, known))]
 
 
-def average(paths: Sequence[Path], *, own_stance: bool = False) -> AttributionNetwork:
-    """Return the mean of checkpoints; with ``own_stance`` the stance head of the first."""
+def read_own(data: Path, news: Path, tokenizer: Tokenizer) -> list[LabelledArticle]:
+    """Read and label the project's own annotations: PolNeAR's texts once, the news twice."""
+    found = own_articles("polnear", polnear_texts(data))
+    found += 2 * own_articles("news", news_texts(news))
+    return [label(article, tokenizer) for article in found]
+
+
+def average(paths: Sequence[Path], heads: Mapping[str, int] = NO_HEADS) -> AttributionNetwork:
+    """Return the mean of checkpoints; a head in ``heads`` is that of so many of the first ones."""
     states = [torch.load(path, weights_only=True)["network"] for path in paths]
     network = AttributionNetwork()
     network.load_state_dict(
         {
-            name: value
-            if own_stance and name.startswith("stance.")
-            else sum(state[name] for state in states) / len(states)
-            for name, value in states[0].items()
+            name: torch.stack([state[name] for state in states[: heads.get(name.split(".")[0])]])
+            .float()
+            .mean(0)
+            for name in states[0]
         }
     )
     return network
@@ -50,9 +58,10 @@ class Recipe:
     """The steps on one set of data, with their checkpoints in one folder."""
 
     def __init__(
-        self, data: Path, tokenizer: Path, fresh: Callable[[], Trainer], out: Path
+        self, data: Path, news: Path, tokenizer: Path, fresh: Callable[[], Trainer], out: Path
     ) -> None:
-        self._data, self._tokenizer, self._fresh, self._out = data, tokenizer, fresh, out
+        self._data, self._news, self._tokenizer = data, news, tokenizer
+        self._fresh, self._out = fresh, out
 
     def start(self, weights: Path) -> None:
         """Let the weights of an earlier version stand for the steps up to ``STARTED``."""
@@ -71,9 +80,16 @@ class Recipe:
             if not self._path(step.name).exists():
                 self._step(step)
         final = self._path("final")
-        network = average([self._path(name) for name in FINAL])
-        torch.save({"network": network.state_dict()}, final)
+        fourth = self._path("fourth")
+        self._write(fourth, average([self._path(name) for name in FOURTH]))
+        # The fourth version's head for what statements are about has not learnt from all there is.
+        paths = [self._path(name) for name in FINAL]
+        self._write(final, average([*paths, fourth], {"about": len(paths)}))
         return final
+
+    @staticmethod
+    def _write(path: Path, network: AttributionNetwork) -> None:
+        torch.save({"network": network.state_dict()}, path)
 
     def _path(self, name: str) -> Path:
         return self._out / f"{name}.pt"
@@ -81,17 +97,19 @@ class Recipe:
     def _step(self, step: Step) -> None:
         trainer, partial = self._fresh(), self._path(f"{step.name}.partial")
         before = [self._path(name) for name in step.before]
+        words = open_tokenizer(self._tokenizer)
         if step.taught:
-            network = average(before, own_stance=step.own_stance)
+            network = average(before, step.heads)
             texts = read_texts(self._data / "polnear" / "train")
-            words = open_tokenizer(self._tokenizer)
             read = read_taught(network, self._tokenizer, texts)
             trainer.taught = [label(article, words) for article in read]
+        if step.own:
+            trainer.taught = read_own(self._data, self._news, words)
         if partial.exists():
             trainer.load(partial)
         elif before:
             trainer.load(before[0])
-            mean = average(before, own_stance=step.own_stance)
+            mean = average(before, step.heads)
             trainer.network.load_state_dict(mean.state_dict())
         click.echo(json.dumps({"stage": step.name, "from": trainer.done, "to": step.stage.end}))
         trainer.run(step.stage, partial)
@@ -107,6 +125,13 @@ class Recipe:
     required=True,
     help="Folder with MiniLM's model.safetensors and tokenizer.json.",
 )
+@click.option(
+    "--news",
+    envvar="ONRECORD_NEWS",
+    type=click.Path(exists=True, path_type=Path),
+    required=True,
+    help="Copy of the repository of Giveme5W1H, whose articles we have annotated.",
+)
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 @click.option(
     "--weights",
@@ -114,7 +139,9 @@ class Recipe:
     help="Folder with the graphs of an earlier version, to go on from in place of the encoder.",
 )
 @click.option("--threads", type=int, default=2, show_default=True)
-def main(data: Path, encoder: Path, out: Path, weights: Path | None, threads: int) -> None:
+def main(  # noqa: PLR0917  click passes them by name
+    data: Path, encoder: Path, news: Path, out: Path, weights: Path | None, threads: int
+) -> None:
     """Train on DATA/polnear/train, DATA/articles/train and DATA/stance."""
     torch.set_num_threads(threads)
     torch.use_deterministic_algorithms(True)
@@ -133,7 +160,7 @@ def main(data: Path, encoder: Path, out: Path, weights: Path | None, threads: in
             load_pretrained(trainer.network.encoder, encoder / "model.safetensors")
         return trainer
 
-    recipe = Recipe(data, file, fresh, out)
+    recipe = Recipe(data, news, file, fresh, out)
     if weights is not None and not any(out.glob("*.pt")):
         recipe.start(weights)
     click.echo(f"done: {recipe.run()}")

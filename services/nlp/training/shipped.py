@@ -6,6 +6,7 @@ Weights in int8 come back as what the run time takes them for; rounding is all t
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
-from services.nlp.extraction.attribution.network import GRAPH, STANCE
+from services.nlp.extraction.attribution.network import ABOUT, GRAPH, STANCE
 from services.nlp.training.model import AttributionNetwork
 
 # A product's node is called by the place of its layer: "/encoder/layers.0/inner/MatMul_quant".
@@ -34,11 +35,28 @@ def open_shipped(weights: Path) -> AttributionNetwork:
     found |= _weights(weights / STANCE, "head.", "stance.")
     network = AttributionNetwork()
     wanted = network.state_dict()
+    if (weights / ABOUT).exists():
+        found |= _weights(weights / ABOUT, "head.", "about.")
+    else:
+        found = _with_about(found, wanted)
     missing = sorted(name for name in wanted if name not in found)
     if missing:
         raise ValueError(f"{weights} has no weights for {', '.join(missing)}")
     network.load_state_dict({name: torch.tensor(found[name]) for name in wanted})
     return network
+
+
+def _with_about(found: dict[str, Floats], fresh: Mapping[str, torch.Tensor]) -> dict[str, Floats]:
+    """Let the head that weights before version 5 lack begin as the stance head, which asks the
+    same words, but for its last layer.
+    """
+    begun = {
+        f"about.{name.removeprefix('stance.')}": value
+        for name, value in found.items()
+        if name.startswith("stance.")
+    }
+    last = {name: value.numpy() for name, value in fresh.items() if name.startswith("about.outer.")}
+    return found | begun | last
 
 
 def _weights(path: Path, mine: str, theirs: str) -> dict[str, Floats]:

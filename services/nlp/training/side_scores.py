@@ -83,7 +83,7 @@ def statements(model: AttributionModel, articles: Sequence[Article]) -> Told:
         theirs = [index.words(one.content) for one in reading.attributions]
         for g, p in pair(mine, theirs):
             mentions = [Span(*span) for span, _ in frames[g].targets]
-            sides = reading.stance.sides(reading.attributions[p], mentions)
+            sides = reading.mentions.sides(reading.attributions[p], mentions)
             for (_, side), found in zip(frames[g].targets, sides, strict=True):
                 if found is not None:
                     chances.append([found[name] for name in STANCES])

@@ -15,6 +15,7 @@ from torch import nn
 
 from services.nlp.training.batches import collate
 from services.nlp.training.examples import Example, LabelledArticle, epoch, hide
+from services.nlp.training.labels import STYLES
 from services.nlp.training.model import AttributionNetwork
 from services.nlp.training.side_batches import collate_sides, side_epoch, weights
 from services.nlp.training.sides import SideText
@@ -22,6 +23,7 @@ from services.nlp.training.sides import SideText
 _ENCODER_RATE, _HEAD_RATE = 1.5e-4, 1e-3
 _DECAY, _WARM_UP, _CLIP = 0.01, 0.06, 1.0
 _REPORT = 20
+POLNEAR = STYLES.index("polnear")
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,9 @@ class Stage:
     sentences of a step, beside which so many times fewer windows are learned from as ``thin``
     says; ``frozen`` how many of the encoder's first layers, the embeddings with them, no
     longer learn; ``repeat`` how often the annotated articles are seen in an epoch; ``hidden``
-    the share of words that are masked, in the mean over windows.
+    the share of words that are masked, in the mean over windows.  ``every`` how many steps there
+    are sentences, and of PolNeAR's articles one of ``polnear`` is seen in an epoch; ``mentions``
+    is what the losses of mentions count for; ``turn`` makes the order another one.
     """
 
     end: int
@@ -65,6 +69,10 @@ class Stage:
     thin: int = 4
     repeat: int = 3
     hidden: float = 0.0
+    every: int = 1
+    polnear: int = 1
+    mentions: float = 1.0
+    turn: int = 0
 
 
 class Trainer:
@@ -91,6 +99,20 @@ class Trainer:
         self._queue: list[list[SideText]] = []
         self._rounds = 0
 
+    @property
+    def seed(self) -> int:
+        """What the order of a stage follows from."""
+        return self.settings.seed + self.stage.turn
+
+    def _seen(self, number: int) -> list[LabelledArticle]:
+        """The articles of an epoch: of PolNeAR's a part."""
+        part = self.stage.polnear
+        return [
+            one
+            for n, one in enumerate(self.articles)
+            if one.style != POLNEAR or n % part == number % part
+        ]
+
     def rate(self) -> float:
         """Return the share of the peak rate at this step: up, then linearly down to zero."""
         if self.cooling:
@@ -112,16 +134,16 @@ class Trainer:
 
     def step(self, examples: Sequence[Example], sentences: Sequence[SideText]) -> dict[str, float]:
         """Learn from a batch of windows and perhaps one of sentences; return the losses."""
-        if sentences:
+        if self.stage.sides:
             # Windows have been seen often by now: a few remain, so that nothing is forgotten.
             examples = examples[self.done % self.stage.thin :: self.stage.thin] or examples
         if self.stage.hidden:
-            chance = random.Random(f"hidden/{self.settings.seed}/{self.done}")
+            chance = random.Random(f"hidden/{self.seed}/{self.done}")
             share, mask = self.stage.hidden, self.settings.mask
             examples = [hide(one, share, mask, chance) for one in examples]
         batch = collate(list(examples), *self.settings.marks)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.settings.bfloat16):
-            losses = self.network.loss(batch)
+            losses = self.network.loss(batch, self.stage.mentions)
             if sentences:
                 asked = collate_sides(sentences, *self.settings.marks)
                 losses["side"] = self.network.side_loss(asked, self.weights)
@@ -137,7 +159,7 @@ class Trainer:
 
     def sentences(self) -> list[SideText]:
         """Return the sentences of this step; none in a stage without."""
-        if not self.stage.sides:
+        if not self.stage.sides or self.done % self.stage.every:
             return []
         at = self.done - self.settings.sides_from
         while at >= len(self._queue):
@@ -175,8 +197,9 @@ class Trainer:
         seen, number, began, first = 0, 0, time.monotonic(), self.done
         while self.done < stage.end:
             repeats = {0: 1, 1: stage.repeat}
-            seed = (self.settings.seed, number)
-            batches = epoch(self.articles, repeats, self.settings.batch, seed, self.taught)
+            batches = epoch(
+                self._seen(number), repeats, self.settings.batch, (self.seed, number), self.taught
+            )
             for examples in batches[max(0, self.done - seen) :]:
                 if self.done >= stage.end:
                     break

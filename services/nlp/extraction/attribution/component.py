@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +19,7 @@ from services.nlp.extraction.attribution.posts import posts
 from services.nlp.extraction.attribution.quotation import quotations
 from services.nlp.extraction.attribution.quoted import QuotationRules
 from services.nlp.extraction.attribution.signed import signed
-from services.nlp.extraction.attribution.stance import StanceReader
+from services.nlp.extraction.attribution.standing import ReadMentions
 from services.nlp.extraction.attribution.told import leave_told
 from services.nlp.extraction.attribution.transcript import answers
 from services.nlp.extraction.attribution.windows import Window, windows
@@ -27,10 +29,10 @@ WEIGHTS = Path(__file__).parent / "weights"
 
 
 class ArticleReading(NamedTuple):
-    """The attributions of an article, and a reader of the sides they take."""
+    """The attributions of an article, and what tells how they stand to what they mention."""
 
     attributions: list[Attribution]
-    stance: StanceReader
+    mentions: ReadMentions
 
 
 class AttributionModel:
@@ -65,7 +67,7 @@ class AttributionModel:
         return self.read(text).attributions
 
     def read(self, text: str) -> ArticleReading:
-        """Return the attributions of a text together with what tells their sides."""
+        """Return the attributions of a text together with what tells of their mentions."""
         words = read_words(text, self.network.tokenizer)
         readings = self.readings(words)
         drafts = self.drafts(words, gather(readings, self.settings.rescue))
@@ -74,7 +76,17 @@ class AttributionModel:
             if attribution := finish(words, one, self.settings):
                 anchors.setdefault(attribution, one.start)
         ordered = sorted(anchors, key=lambda one: (min((*one.content, *one.cue)), one.cue))
-        return ArticleReading(ordered, StanceReader(self.network, words, readings, anchors))
+        return ArticleReading(ordered, ReadMentions(self.network, words, readings, anchors))
+
+    def given(self, text: str, attributions: Sequence[Attribution]) -> ReadMentions:
+        """Return what tells of the mentions of attributions that were found in another way."""
+        words = read_words(text, self.network.tokenizer)
+        starts = [word.start for word in words.items]
+        anchors = {
+            one: min(bisect_left(starts, min(one.cue or one.content).start), len(starts) - 1)
+            for one in attributions
+        }
+        return ReadMentions(self.network, words, self.readings(words), anchors)
 
     def readings(self, words: Words) -> list[tuple[Window, Reading]]:
         """Return what the network says of each window of an article."""

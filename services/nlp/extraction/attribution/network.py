@@ -19,7 +19,7 @@ from services.nlp.extraction.attribution.words import Word
 Floats = NDArray[np.float32]
 Booleans = NDArray[np.bool_]
 
-GRAPH, STANCE = "attribution.onnx", "stance.onnx"
+GRAPH, STANCE, ABOUT = "attribution.onnx", "stance.onnx", "about.onnx"
 # The least probability that is told from none.
 _NEVER = 1e-6
 _VOICES = ("statement", "author")
@@ -100,6 +100,7 @@ class Network:
         self._marks = marks(self.tokenizer)
         self._session = _session(folder / GRAPH)
         self._stance = _session(folder / STANCE)
+        self._about = _session(folder / ABOUT)
         self._statement, self._author = map(self.settings.stance_kinds.index, _VOICES)
 
     def read(self, words: Sequence[Word], style: int) -> Reading:
@@ -122,9 +123,9 @@ class Network:
         What a statement says is also read as if its speaker were the author: the mean of
         both log chances is better on dev than either.
         """
-        logs = self._log_chances(asked)
+        logs = self._sides(asked)
         if asked.kind == self._statement:
-            told = self._log_chances(self._as_author(asked))
+            told = self._sides(self._as_author(asked))
             logs = ((logs + told) / 2).astype(np.float32)
         factor, *added = self.settings.sides[asked.kind]
         logits = logs * factor + np.array(added, dtype=np.float32)
@@ -132,16 +133,13 @@ class Network:
         sure: Floats = (chances / chances.sum(-1, keepdims=True)).astype(np.float32)
         return sure
 
-    def _log_chances(self, asked: Asked) -> Floats:
-        feed = {
-            "states": asked.states,
-            "anchor": asked.anchor,
-            "mention": asked.mentions,
-            "source": asked.source,
-            "said": asked.said,
-            "kind": np.array([asked.kind], dtype=np.int64),
-        }
-        chances: Floats = self._stance.run(None, feed)[0]
+    def about(self, asked: Asked) -> Floats:
+        """Return how likely the statement is about each of T mentions, (T,)."""
+        chances: Floats = self._about.run(None, _feed(asked))[0][:, 1]
+        return chances
+
+    def _sides(self, asked: Asked) -> Floats:
+        chances: Floats = self._stance.run(None, _feed(asked))[0]
         logs: Floats = np.log(np.maximum(chances, _NEVER))
         return logs
 
@@ -149,6 +147,17 @@ class Network:
         """Ask for the side of the author of what is said."""
         nobody, none = np.zeros_like(asked.anchor), np.zeros_like(asked.source)
         return replace(asked, anchor=nobody, source=none, kind=self._author)
+
+
+def _feed(asked: Asked) -> dict[str, Any]:
+    return {
+        "states": asked.states,
+        "anchor": asked.anchor,
+        "mention": asked.mentions,
+        "source": asked.source,
+        "said": asked.said,
+        "kind": np.array([asked.kind], dtype=np.int64),
+    }
 
 
 def open_tokenizer(path: Path) -> Tokenizer:

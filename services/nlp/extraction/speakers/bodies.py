@@ -136,8 +136,11 @@ def _surface(reading: Reading, first: int, last: int) -> str:
 
 
 def _country(known: _Known, name: str) -> Character | None:
-    """The country that the name is of: "the U.S." and "America" are the United States."""
-    code = country_of(name) if is_country(name) else None
+    """The country that the name is of: "the U.S." and "America" are the United States, and "North
+    Korean" is North Korea, since no single word stands for it.
+    """
+    of_two = is_people(name) and " " in name
+    code = country_of(name) if of_two or is_country(name) else None
     if code is None:
         return None
     full = country_name(code)

@@ -11,7 +11,7 @@ from services.nlp.extraction.targets.sorts import of_character, of_phrase
 from shared.contracts.vocabulary import TargetKind
 
 
-@dataclass
+@dataclass(frozen=True)
 class Candidate:
     """Something a statement is about.
 
@@ -31,8 +31,8 @@ class Candidate:
     chance: float = 1.0
 
 
-def candidate(article: Article, scene: Scene, one: Entity, sure: float) -> Candidate:
-    """An entity as a candidate that is a target with the chance `sure`."""
+def candidate(article: Article, scene: Scene, one: Entity) -> Candidate:
+    """An entity as a candidate, how likely it is a target not told yet."""
     reading = article.reading
     places = [(each.first, each.last, each.head) for each in one.references]
     if all(each.how == "guess" for each in one.references):
@@ -43,7 +43,7 @@ def candidate(article: Article, scene: Scene, one: Entity, sure: float) -> Candi
     first, _, head = places[0] if places else (-1, 0, -1)
     spans = [reading.span(start, last) for start, last, _ in places]
     kind, country = _sort(article, one)
-    return Candidate(one.name, kind, country, spans, first, head, chance=round(sure, 4))
+    return Candidate(one.name, kind, country, spans, first, head)
 
 
 def _pronouns(article: Article, one: Entity, scene: Scene) -> list[int]:

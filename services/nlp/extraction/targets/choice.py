@@ -1,5 +1,5 @@
-"""Which entities of a content the statement is about: weighted sums of facts, learnt from the
-annotated articles by `python -m bench.quality.learn_targets`.
+"""Which entities of a content the statement is about: weighted sums, learnt from annotated articles
+by `python -m bench.quality.learn_targets`.
 """
 
 import math
@@ -11,8 +11,8 @@ from services.nlp.extraction.targets.features import Facts
 
 
 @cache
-def _weights(look: str) -> dict[str, float]:
-    found: dict[str, float] = table("target_weights")[look]
+def _weights(name: str) -> dict[str, float]:
+    found: dict[str, float] = table("target_weights")[name]
     return found
 
 
@@ -30,17 +30,28 @@ def least() -> float:
     return float(found)
 
 
-def chance(facts: Facts) -> float:
-    """How likely an entity with these facts is a target, 0 to 1, by its content alone."""
-    return weighted(facts, _weights("weights"))
+def chance(facts: Facts, told: Facts) -> float:
+    """How likely an entity is a target, 0 to 1, by the facts of its content and by what the model
+    told of its mention.
+    """
+    return logistic(weighed({"facts": by_facts(facts), **told}, _weights("first")))
 
 
-def chance_again(facts: Facts) -> float:
-    """The same by what the other sayings of the article tell besides (`recurrence.py`)."""
-    return weighted(facts, _weights("again"))
+def by_facts(facts: Facts) -> float:
+    """The log odds of a target by the facts of its content alone."""
+    return weighed(facts, _weights("facts"))
 
 
-def weighted(facts: Facts, weights: dict[str, float]) -> float:
-    """The chance, 0 to 1, that facts with these weights add up to."""
-    total = sum(weights.get(name, 0.0) * value for name, value in facts.items())
-    return 1.0 / (1.0 + math.exp(-total))
+def chance_again(seen: Facts) -> float:
+    """The chance by what the other sayings of the article tell besides (`recurrence.py`)."""
+    return logistic(weighed(seen, _weights("again")))
+
+
+def weighed(facts: Facts, weights: dict[str, float]) -> float:
+    """The sum of the facts that have a weight."""
+    return sum(weights.get(name, 0.0) * value for name, value in facts.items())
+
+
+def logistic(odds: float) -> float:
+    """The chance, 0 to 1, of log odds."""
+    return 1.0 / (1.0 + math.exp(-odds))

@@ -82,11 +82,14 @@ class Recurrence:
             "best": best,
             "behind": best - one.chance,
             "first": float(one.chance >= best),
-            "odds": _log_odds(one.chance),
+            "odds": log_odds(one.chance),
         }
-        return {f"again.{sort}.{name}": value for name, value in found.items()}
+        return {f"again.{sort}": 1.0} | {
+            f"again.{sort}.{name}": value for name, value in found.items()
+        }
 
 
-def _log_odds(chance: float) -> float:
+def log_odds(chance: float) -> float:
+    """The logarithm of the odds of a chance, 0 and 1 drawn a little inwards."""
     bounded = min(1.0 - LEAST, max(LEAST, chance))
     return math.log(bounded / (1.0 - bounded))

@@ -7,7 +7,7 @@ from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers.character import Character
 from services.nlp.extraction.targets.candidates import Candidate
 from services.nlp.extraction.targets.choice import least
-from services.nlp.extraction.targets.stance import Said, judge
+from services.nlp.extraction.targets.stance import Said, judge, worth
 from services.nlp.extraction.targets.tone import belongs
 from shared.contracts import Span, Target
 
@@ -30,7 +30,7 @@ def sided(
             kind=one.kind,
             country=one.country,
             stance=side.stance,
-            score=side.score,
+            score=round(worth(side.score), 4),
             mentions=tuple(_span(said.reading, place) for place in one.mentions),
             evidence=_span(said.reading, side.evidence) if side.evidence else None,
         )

@@ -3,24 +3,22 @@ model and the words say together.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
 from services.nlp.extraction.attribution.attribution import Attribution, Span
+from services.nlp.extraction.confidence import line
 from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.tables import table
+from services.nlp.extraction.targets.asked import Chances, MentionReader
 from services.nlp.extraction.targets.candidates import Candidate
 from services.nlp.extraction.targets.features import Facts
 from services.nlp.extraction.targets.tone import tone
-from services.nlp.extraction.targets.words import does_wrong, leaning
+from services.nlp.extraction.targets.words import leaning
+from services.nlp.extraction.targets.wrongs import does_wrong, is_cleared, is_wronged
 from shared.contracts.vocabulary import CueClass, Stance
-
-Chances = Mapping[str, float]
-"""The chances of support, oppose and neutral."""
-Sides = Callable[[Attribution, Sequence[Span]], list[Chances | None]]
-"""For each mention the chances of each side; None where it cannot be told."""
 
 STANCES: tuple[Stance, ...] = get_args(Stance)
 AGAINST = frozenset({"condemn", "accuse", "reject"})
@@ -51,26 +49,21 @@ class Side:
     reason: str
 
 
-def no_sides(_: Attribution, mentions: Sequence[Span]) -> list[Chances | None]:
-    """What an attributor without a model of sides says: nothing."""
-    return [None] * len(mentions)
-
-
 @dataclass(frozen=True)
 class Said:
-    """What is judged: a saying, what its cue does, and who is asked for the chances of sides."""
+    """What is judged: a saying, what its cue does, and who is asked how it stands to mentions."""
 
     reading: Reading
     attribution: Attribution
     cue: CueClass | None
-    sides: Sides
+    model: MentionReader
 
 
 def judge(said: Said, one: Candidate, own: str) -> Side:
     """The side of a statement toward one candidate; `own` says what that is to the speaker."""
-    reading, attribution, cue, sides = said.reading, said.attribution, said.cue, said.sides
-    told = sides(attribution, one.mentions[:1])[0] if one.mentions else None
-    if told is None and _only_where(reading, attribution, one):
+    reading, attribution, cue = said.reading, said.attribution, said.cue
+    told = said.model.sides(attribution, one.mentions[:1])[0] if one.mentions else None
+    if (told is None or cue in AGAINST | FOR) and _only_where(reading, attribution, one):
         return Side("neutral", BY_PLACE, None, "it only says where")
     words = None
     if one.mentions:
@@ -81,14 +74,28 @@ def judge(said: Said, one: Candidate, own: str) -> Side:
     if certain and (told is None or chances[certain] > POSSIBLE):
         score = max(BY_CUE, round(chances[certain], 4))
         return Side(certain, score, attribution.content[0], f"the cue says to {cue} it")
-    if one.mentions and does_wrong(reading, attribution.content, one.head):
-        return Side(
-            "oppose", max(BY_DEED, round(chances["oppose"], 4)), evidence, "the wrong it did"
-        )
+    if one.mentions:
+        stance, reason = _by_wrong(reading, attribution, one)
+        if stance:
+            score = max(BY_DEED, round(chances[stance], 4))
+            return Side(stance, score, evidence, reason)
+        if is_wronged(reading, attribution.content, one.head):
+            chances["oppose"] = 0.0
     best = max(STANCES, key=lambda name: chances[name])
     shown = evidence if best != "neutral" else None
     reason = "the tone of the words" if told is None else "the model and the tone of the words"
     return Side(best, round(chances[best], 4), shown, reason)
+
+
+def _by_wrong(
+    reading: Reading, attribution: Attribution, one: Candidate
+) -> tuple[Stance | None, str]:
+    """The side toward whose own wrong is spoken of, with the reason; None toward all others."""
+    if does_wrong(reading, attribution.content, one.head):
+        return "oppose", "the wrong it did"
+    if is_cleared(reading, attribution.content, one.head):
+        return "support", "the wrong it did not do"
+    return None, ""
 
 
 def _by_cue(attribution: Attribution, cue: CueClass | None, one: Candidate) -> Stance | None:
@@ -124,6 +131,12 @@ def mixing() -> tuple[float, float]:
     """What the words count for beside the model, and how sharp both together are."""
     facts = table("side_weights")
     return float(facts["words"]), float(facts["sharpness"])
+
+
+def worth(score: float) -> float:
+    """How often sides with a score have been right on articles that the model has not seen."""
+    points: list[list[float]] = table("side_weights")["right"]
+    return line(points, score)
 
 
 def by_words(facts: Facts) -> dict[str, float]:

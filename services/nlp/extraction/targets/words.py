@@ -57,7 +57,7 @@ def leaning(
             return lean, reading.span(number, head + 1)
     at, role, preposition = head, reading.tokens[head].dep, ""
     for _ in range(STEPS):
-        parent = _parent(reading, content, at)
+        parent = hangs_on(reading, content, at)
         if parent is None:
             break
         if reading.tokens[parent].tag in ("IN", "TO"):
@@ -66,7 +66,7 @@ def leaning(
             lean = _judges(reading, parent, role, preposition)
             if lean:
                 words = reading.span(min(parent, first), max(parent, head) + 1)
-                turned = _negated(reading, parent) != _ended(reading, parent)
+                turned = negated(reading, parent) != _ended(reading, parent)
                 return (-lean if turned else lean), words
             if role not in ("conj", "appos"):
                 break
@@ -75,20 +75,7 @@ def leaning(
     return 0, None
 
 
-def does_wrong(reading: Reading, content: tuple[Span, ...], head: int) -> bool:
-    """Whether the content speaks of a wrong that is a target's own: "meddling by X", "X's lies"."""
-    token, deed = reading.tokens[head], _parent(reading, content, head)
-    if token.dep == "pobj" and deed is not None and reading.tokens[deed].low == "by":
-        deed = _parent(reading, content, deed)
-    elif token.dep not in OWNERS:
-        return False
-    if deed is None or _negated(reading, deed):
-        return False
-    known = lexicon()["deeds"]
-    return (known.get(reading.lemma(deed)) or known.get(reading.tokens[deed].low)) == -1
-
-
-def _parent(reading: Reading, content: tuple[Span, ...], at: int) -> int | None:
+def hangs_on(reading: Reading, content: tuple[Span, ...], at: int) -> int | None:
     """What a token hangs on inside the content. A preposition that the parser hung on the cue
     hangs on the noun before it: "voiced opposition to X".
     """
@@ -134,7 +121,7 @@ def _ended(reading: Reading, noun: int) -> bool:
     return token.dep == "dobj" and reading.lemma(token.head) in ENDING
 
 
-def _negated(reading: Reading, verb: int) -> bool:
+def negated(reading: Reading, verb: int) -> bool:
     """Whether an odd number of negations stands at the word, which turns the side around."""
     count = sum(reading.tokens[n].low in NEGATIONS for n in reading.children[verb])
     return count % 2 == 1

@@ -30,7 +30,7 @@ def scene_of(read_english: Read) -> SceneOf:
 
 def mentions(article: Article, scene: Scene) -> dict[str, list[str]]:
     """The words of a content that stand for each entity."""
-    found = [candidate(article, scene, one, 1.0) for one in scene.entities]
+    found = [candidate(article, scene, one) for one in scene.entities]
     return {one.name: [article.reading.words(span) for span in one.mentions] for one in found}
 
 
@@ -53,6 +53,20 @@ def test_a_phrase_goes_on_where_its_head_tells_little(
 ) -> None:
     _, scene = scene_of(f"Ada Brown said {content}.", content, "Ada Brown")
     assert name in [one.name for one in scene.entities]
+
+
+@pytest.mark.parametrize(
+    ("content", "country"),
+    [
+        ("the North Korean leader lied", "North Korea"),
+        ("the Sri Lankan government lied", "Sri Lanka"),
+    ],
+)
+def test_a_people_of_two_words_is_its_country(
+    scene_of: SceneOf, content: str, country: str
+) -> None:
+    _, scene = scene_of(f"Ada Brown said {content}.", content, "Ada Brown")
+    assert country in [one.name for one in scene.entities if one.references]
 
 
 @pytest.mark.parametrize("content", ["it is a matter of time", "nothing came of the idea"])
@@ -173,7 +187,7 @@ def test_a_pronoun_before_the_name_is_a_mention(scene_of: SceneOf) -> None:
 )
 def test_kind_and_country(scene_of: SceneOf, content: str, kind: str, country: str | None) -> None:
     article, scene = scene_of(f"Ada Brown said {content}.", content, "Ada Brown")
-    first = candidate(article, scene, scene.entities[0], 1.0)
+    first = candidate(article, scene, scene.entities[0])
     assert (first.kind, first.country) == (kind, country)
 
 

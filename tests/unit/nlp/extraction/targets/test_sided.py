@@ -4,10 +4,11 @@ import pytest
 
 from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers.character import Character
+from services.nlp.extraction.targets.asked import NoReader
 from services.nlp.extraction.targets.candidates import Candidate
 from services.nlp.extraction.targets.choice import least
 from services.nlp.extraction.targets.sided import sided
-from services.nlp.extraction.targets.stance import Said, no_sides
+from services.nlp.extraction.targets.stance import Said
 from services.nlp.extraction.targets.tone import belongs
 from tests.unit.nlp.conftest import Read, said
 
@@ -18,7 +19,7 @@ TEXT = "Ada Brown praised Lee Grey."
 def praise(read_english: Read) -> Said:
     """What Ada Brown says of Lee Grey."""
     return Said(
-        read_english(TEXT), said(TEXT, "Lee Grey", "praised", "Ada Brown"), "praise", no_sides
+        read_english(TEXT), said(TEXT, "Lee Grey", "praised", "Ada Brown"), "praise", NoReader()
     )
 
 

@@ -80,6 +80,15 @@ def test_a_statement_takes_a_side(
     assert {name: target.stance for name, target in found.items()} == sides
 
 
+def test_who_is_lied_to_is_not_opposed(complete: Complete) -> None:
+    text = "Ada Brown said Lee Grey lied to Walter Green."
+    found = targets(
+        complete, text, said(text, "Lee Grey lied to Walter Green", "said", "Ada Brown")
+    )
+    assert found["Lee Grey"].stance == "oppose"
+    assert found["Walter Green"].stance != "oppose"
+
+
 def test_a_speaker_who_tells_of_their_own_doings_is_no_target(complete: Complete) -> None:
     text = "Ada Brown said she would play against Lee Grey."
     found = targets(
@@ -89,7 +98,7 @@ def test_a_speaker_who_tells_of_their_own_doings_is_no_target(complete: Complete
 
 
 def test_there_are_four_at_most(complete: Complete) -> None:
-    text = "Ada Brown said Greece, Ireland, Spain, Poland and Norway agreed."
+    text = "Ada Brown said Greece, Ireland, Spain, Poland and Norway lied."
     found = targets(complete, text, said(text, text[15:-1], "said", "Ada Brown"))
     countries = {"Greece": "GR", "Ireland": "IE", "Spain": "ES", "Poland": "PL", "Norway": "NO"}
     assert len(found) == 4
