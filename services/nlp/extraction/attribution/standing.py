@@ -71,6 +71,8 @@ class ReadMentions:
         anchor = self._anchors[attribution]
         at = bisect_left([window.end for window in self._windows], anchor + 1)
         window = self._windows[at]
+        if not mentions:
+            return [], None
         marked = [self._mask(window, [mention]) for mention in mentions]
         near = [n for n, mask in enumerate(marked) if mask.any()]
         said = self._mask(window, [*attribution.content, *attribution.cue])

@@ -7,7 +7,7 @@ from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers.character import Character
 from services.nlp.extraction.targets.candidates import Candidate
 from services.nlp.extraction.targets.choice import least
-from services.nlp.extraction.targets.stance import Said, judge, worth
+from services.nlp.extraction.targets.stance import Said, judge, told_of, worth
 from services.nlp.extraction.targets.tone import belongs
 from shared.contracts import Span, Target
 
@@ -21,8 +21,8 @@ def sided(
     the wrong side misleads more than one that is not told.
     """
     made = []
-    for one in chosen:
-        side = judge(said, one, belongs(one.name, speaker))
+    for one, told in zip(chosen, told_of(said, chosen), strict=True):
+        side = judge(said, one, belongs(one.name, speaker), told)
         if one.chance * side.score < least():
             continue
         target = Target(

@@ -3,7 +3,7 @@ model and the words say together.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import get_args
@@ -59,10 +59,19 @@ class Said:
     model: MentionReader
 
 
-def judge(said: Said, one: Candidate, own: str) -> Side:
-    """The side of a statement toward one candidate; `own` says what that is to the speaker."""
+def told_of(said: Said, chosen: Sequence[Candidate]) -> list[Chances | None]:
+    """What the model says of the side toward each candidate, all asked for at once."""
+    mentioned = [n for n, one in enumerate(chosen) if one.mentions]
+    answers = said.model.sides(said.attribution, [chosen[n].mentions[0] for n in mentioned])
+    by_number = dict(zip(mentioned, answers, strict=True))
+    return [by_number.get(n) for n in range(len(chosen))]
+
+
+def judge(said: Said, one: Candidate, own: str, told: Chances | None) -> Side:
+    """The side of a statement toward one candidate; `own` says what that is to the speaker, `told`
+    what the model says of it.
+    """
     reading, attribution, cue = said.reading, said.attribution, said.cue
-    told = said.model.sides(attribution, one.mentions[:1])[0] if one.mentions else None
     if (told is None or cue in AGAINST | FOR) and _only_where(reading, attribution, one):
         return Side("neutral", BY_PLACE, None, "it only says where")
     words = None
