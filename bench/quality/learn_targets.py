@@ -40,7 +40,7 @@ FACTS_SHRINK, FEW_SHRINK = 12.0, 2.0
 """How strongly weights are drawn to 0: those of hundreds of facts, and those of a few answers."""
 
 Weights = dict[str, float]
-STEPS = 6
+STEPS = 5
 """Groups of sides, as many in each, in which the right ones are counted."""
 
 
