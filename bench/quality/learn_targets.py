@@ -15,9 +15,9 @@ import click
 import numpy as np
 
 from bench.quality.article_sets import measure
-from bench.quality.calibration import Judged as Confidence
 from bench.quality.gold import Document, read_articles, read_own
 from bench.quality.regression import Floats, learn
+from bench.quality.side_worth import worth
 from bench.quality.target_study import Judged, Studied, study
 from services.nlp.extraction import load_extractor
 from services.nlp.extraction.attribution.component import AttributionModel
@@ -28,7 +28,7 @@ from services.nlp.extraction.tables import table
 from services.nlp.extraction.targets.choice import logistic, weighed
 from services.nlp.extraction.targets.choosing import Considered, seen_again
 from services.nlp.extraction.targets.features import Facts
-from services.nlp.extraction.targets.stance import LEAST, STANCES, by_words, mixing
+from services.nlp.extraction.targets.stance import LEAST, STANCES, by_words
 from services.nlp.training.annotated import is_held_out, news_texts, polnear_texts
 
 TABLES = Path("services/nlp/extraction/tables")
@@ -40,8 +40,6 @@ FACTS_SHRINK, FEW_SHRINK = 12.0, 2.0
 """How strongly weights are drawn to 0: those of hundreds of facts, and those of a few answers."""
 
 Weights = dict[str, float]
-STEPS = 5
-"""Groups of sides, as many in each, in which the right ones are counted."""
 
 
 def weigh(learnt: Sequence[Studied], held: Sequence[Studied]) -> dict[str, Weights]:
@@ -115,33 +113,6 @@ def _loss(odds: Floats, right: Sequence[int]) -> float:
     """Mean logarithmic loss of the chances with these odds."""
     logs = odds - np.log(np.exp(odds).sum(axis=1, keepdims=True))
     return -float(np.mean(logs[np.arange(len(right)), right]))
-
-
-def worth(sides: Sequence[Confidence]) -> list[tuple[float, float]]:
-    """What the scores of sides are worth: points of a line, which never falls, from mean scores to
-    shares of right ones, in groups of equal size.
-    """
-    ordered = sorted(sides, key=lambda one: one.confidence)
-    groups = [list(group) for group in np.array_split(np.arange(len(ordered)), STEPS)]
-    points: list[tuple[float, float, int]] = []
-    for group in groups:
-        told = [ordered[n] for n in group]
-        points.append((_mean(told, "confidence"), _mean(told, "right"), len(told)))
-        while len(points) > 1 and points[-1][1] < points[-2][1]:
-            points[-2:] = [_joined(*points[-2:])]
-    return [(round(score, 3), round(right, 3)) for score, right, _ in points]
-
-
-def _mean(told: Sequence[Confidence], name: str) -> float:
-    return sum(float(getattr(one, name)) for one in told) / len(told)
-
-
-def _joined(
-    one: tuple[float, float, int], other: tuple[float, float, int]
-) -> tuple[float, float, int]:
-    many = one[2] + other[2]
-    score, right = ((one[n] * one[2] + other[n] * other[2]) / many for n in (0, 1))
-    return score, right, many
 
 
 class Sets(NamedTuple):
@@ -227,7 +198,6 @@ def _write_sides(
         encoding="utf-8",
     )
     table.cache_clear()
-    mixing.cache_clear()
 
 
 if __name__ == "__main__":

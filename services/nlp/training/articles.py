@@ -61,7 +61,7 @@ def _frame(shared: list[dict[str, Any]]) -> Frame:
         "via": _spans([v for s in shared for v in s["via"]]),
         "when": _spans([s["said_at"] for s in shared]),
     }
-    about = (place for statement in shared for place in statement.get("about", ()))
+    about = (place for statement in shared for place in statement["about"])
     targets = {(start, end): side for start, end, side in about}
     targets |= {
         (target["mention"]["start"], target["mention"]["end"]): target["stance"]

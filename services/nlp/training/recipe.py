@@ -102,9 +102,9 @@ class Recipe:
             network = average(before, step.heads)
             texts = read_texts(self._data / "polnear" / "train")
             read = read_taught(network, self._tokenizer, texts)
-            trainer.taught = [label(article, words) for article in read]
+            trainer.once = [label(article, words) for article in read]
         if step.own:
-            trainer.taught = read_own(self._data, self._news, words)
+            trainer.once = read_own(self._data, self._news, words)
         if partial.exists():
             trainer.load(partial)
         elif before:

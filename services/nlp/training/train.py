@@ -23,7 +23,7 @@ from services.nlp.training.sides import SideText
 _ENCODER_RATE, _HEAD_RATE = 1.5e-4, 1e-3
 _DECAY, _WARM_UP, _CLIP = 0.01, 0.06, 1.0
 _REPORT = 20
-POLNEAR = STYLES.index("polnear")
+_POLNEAR = STYLES.index("polnear")
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,8 @@ class Trainer:
     ) -> None:
         self.articles = articles
         self.sides = sides
-        #: Articles that a model has read, seen once in an epoch.
-        self.taught: list[LabelledArticle] = []
+        #: Articles that are seen once in an epoch: read by a model, or annotated by ourselves.
+        self.once: list[LabelledArticle] = []
         self.weights = weights(sides)
         self.settings = settings
         torch.manual_seed(settings.seed)
@@ -110,7 +110,7 @@ class Trainer:
         return [
             one
             for n, one in enumerate(self.articles)
-            if one.style != POLNEAR or n % part == number % part
+            if one.style != _POLNEAR or n % part == number % part
         ]
 
     def rate(self) -> float:
@@ -198,7 +198,7 @@ class Trainer:
         while self.done < stage.end:
             repeats = {0: 1, 1: stage.repeat}
             batches = epoch(
-                self._seen(number), repeats, self.settings.batch, (self.seed, number), self.taught
+                self._seen(number), repeats, self.settings.batch, (self.seed, number), self.once
             )
             for examples in batches[max(0, self.done - seen) :]:
                 if self.done >= stage.end:

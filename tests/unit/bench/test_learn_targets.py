@@ -3,7 +3,8 @@
 import pytest
 
 from bench.quality.calibration import Judged as Confidence
-from bench.quality.learn_targets import STEPS, mixture, worth
+from bench.quality.learn_targets import mixture
+from bench.quality.side_worth import GROUPS, worth
 from bench.quality.target_study import Judged
 from services.nlp.extraction.targets.stance import STANCES
 
@@ -13,14 +14,14 @@ def told(score: float, right: int, wrong: int) -> list[Confidence]:
 
 
 def test_a_score_is_worth_the_share_of_right_ones() -> None:
-    sides = [one for n in range(STEPS) for one in told(0.5 + n / 20, 5 + n, 5 - n)]
+    sides = [one for n in range(GROUPS) for one in told(0.5 + n / 20, 5 + n, 5 - n)]
     points = worth(sides)
-    assert points == [pytest.approx((0.5 + n / 20, 0.5 + n / 10), abs=1e-3) for n in range(STEPS)]
+    assert points == [pytest.approx((0.5 + n / 20, 0.5 + n / 10), abs=1e-3) for n in range(GROUPS)]
 
 
 def test_a_greater_score_is_never_worth_less() -> None:
-    falling = [one for n in range(STEPS) for one in told(0.5 + n / 20, 9 - n, 1 + n)]
-    assert worth(falling) == [pytest.approx((0.5 + (STEPS - 1) / 40, 0.7), abs=1e-3)]
+    falling = [one for n in range(GROUPS) for one in told(0.5 + n / 20, 9 - n, 1 + n)]
+    assert worth(falling) == [pytest.approx((0.5 + (GROUPS - 1) / 40, 0.7), abs=1e-3)]
 
 
 def test_a_reader_that_is_always_right_counts_for_more() -> None:

@@ -1,7 +1,7 @@
 """The English pipeline, loaded once, and attributions made from the words of a sentence."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -10,6 +10,7 @@ from services.nlp.extraction.extractor import StatementExtractor
 from services.nlp.extraction.loading import load_extractor
 from services.nlp.extraction.pipeline import load_english
 from services.nlp.extraction.reading import Reading, read
+from services.nlp.extraction.targets.asked import Chances
 from shared.contracts import Article, Statement
 
 Read = Callable[[str], Reading]
@@ -28,6 +29,18 @@ def read_english() -> Read:
 def with_model() -> StatementExtractor:
     """The extractor as it ships, with the trained model."""
     return load_extractor()
+
+
+class NoReader:
+    """Tells nothing of any mention."""
+
+    def sides(self, _: Attribution, mentions: Sequence[Span]) -> list[Chances | None]:
+        """None for each."""
+        return [None] * len(mentions)
+
+    def about(self, _: Attribution, mentions: Sequence[Span]) -> list[float | None]:
+        """None for each."""
+        return [None] * len(mentions)
 
 
 def said(text: str, content: str, cue: str = "", source: str = "", nth: int = 0) -> Attribution:

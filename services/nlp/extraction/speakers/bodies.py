@@ -139,8 +139,7 @@ def _country(known: _Known, name: str) -> Character | None:
     """The country that the name is of: "the U.S." and "America" are the United States, and "North
     Korean" is North Korea, since no single word stands for it.
     """
-    of_two = is_people(name) and " " in name
-    code = country_of(name) if of_two or is_country(name) else None
+    code = country_of(name) if is_country(name) or is_people(name) else None
     if code is None:
         return None
     full = country_name(code)

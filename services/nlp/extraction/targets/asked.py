@@ -21,15 +21,3 @@ class MentionReader(Protocol):
 
     def about(self, attribution: Attribution, mentions: Sequence[Span]) -> list[float | None]:
         """The chance that the saying is about it."""
-
-
-class NoReader:
-    """Tells nothing."""
-
-    def sides(self, _: Attribution, mentions: Sequence[Span]) -> list[Chances | None]:
-        """None for each."""
-        return [None] * len(mentions)
-
-    def about(self, _: Attribution, mentions: Sequence[Span]) -> list[float | None]:
-        """None for each."""
-        return [None] * len(mentions)

@@ -3,27 +3,23 @@ by `python -m bench.quality.learn_targets`.
 """
 
 import math
-from functools import cache
 from typing import Any
 
 from services.nlp.extraction.tables import table
 from services.nlp.extraction.targets.features import Facts
 
 
-@cache
 def _weights(name: str) -> dict[str, float]:
     found: dict[str, float] = table("target_weights")[name]
     return found
 
 
-@cache
 def threshold() -> float:
     """The chance from which an entity may be a target; its side has a say as well (`least`)."""
     found: Any = table("target_weights")["threshold"]
     return float(found)
 
 
-@cache
 def least() -> float:
     """The chance from which a target is told with its side: that both are right."""
     found: Any = table("target_weights")["least"]

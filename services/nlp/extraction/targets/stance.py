@@ -5,7 +5,6 @@ model and the words say together.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import get_args
 
 from services.nlp.extraction.attribution.attribution import Attribution, Span
@@ -129,13 +128,11 @@ def _only_where(reading: Reading, attribution: Attribution, one: Candidate) -> b
 PLACING = frozenset({"in", "at", "near", "from", "across", "throughout", "inside", "outside"})
 
 
-@cache
 def _weights() -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = table("side_weights")["weights"]
     return found
 
 
-@cache
 def mixing() -> tuple[float, float]:
     """What the words count for beside the model, and how sharp both together are."""
     facts = table("side_weights")

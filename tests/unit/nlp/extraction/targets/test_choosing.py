@@ -6,7 +6,6 @@ import pytest
 
 from services.nlp.extraction.attribution.attribution import Attribution, Span
 from services.nlp.extraction.speakers.resolver import Resolver
-from services.nlp.extraction.targets.asked import NoReader
 from services.nlp.extraction.targets.choosing import (
     MOST,
     Saying,
@@ -15,7 +14,7 @@ from services.nlp.extraction.targets.choosing import (
     consider_again,
 )
 from services.nlp.extraction.targets.entities import Article
-from tests.unit.nlp.conftest import Read, said
+from tests.unit.nlp.conftest import NoReader, Read, said
 
 Sayings = Callable[..., tuple[Article, list[Saying]]]
 

@@ -4,13 +4,12 @@ import pytest
 
 from services.nlp.extraction.reading import Reading
 from services.nlp.extraction.speakers.character import Character
-from services.nlp.extraction.targets.asked import NoReader
 from services.nlp.extraction.targets.candidates import Candidate
 from services.nlp.extraction.targets.choice import least
 from services.nlp.extraction.targets.sided import sided
 from services.nlp.extraction.targets.stance import Said
 from services.nlp.extraction.targets.tone import belongs
-from tests.unit.nlp.conftest import Read, said
+from tests.unit.nlp.conftest import NoReader, Read, said
 
 TEXT = "Ada Brown praised Lee Grey."
 
